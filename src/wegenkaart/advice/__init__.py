@@ -1,0 +1,6 @@
+"""The advice: one document with everything there is to say about an incident, put together from what is certain and possible."""
+
+from wegenkaart.advice.compose import Setting, advise
+from wegenkaart.advice.document import SCHEMA_VERSION, Advice
+
+__all__ = ["SCHEMA_VERSION", "Advice", "Setting", "advise"]

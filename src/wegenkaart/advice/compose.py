@@ -1,0 +1,173 @@
+"""Put the document together: every part is computed over all completions of what is known."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from wegenkaart import __version__
+from wegenkaart.advice.changes import nearest_changes
+from wegenkaart.advice.document import (
+    SCHEMA_VERSION,
+    Advice,
+    AdvisedAction,
+    AdvisedDuty,
+    Ground,
+    Help,
+    Knowledge,
+    Lead,
+    Responsible,
+    RoadStatus,
+    ShownConflict,
+    ShownWarning,
+    Tool,
+)
+from wegenkaart.advice.escalation import level_range, steps
+from wegenkaart.advice.grounds import ground, rule_grounds
+from wegenkaart.advice.questions import open_questions
+from wegenkaart.advice.wegenwacht import contact, help_list
+from wegenkaart.checks import stale
+from wegenkaart.clock import add, rfc3339
+from wegenkaart.engine import APPLIES, Conditional, Status, Tables
+from wegenkaart.model import Duty, Facts, KnowledgeBase
+
+T = TypeVar("T", bound=Conditional)
+
+MOMENTS = ("direct", "eerste_uur", "eerste_dag", "later")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What an advice needs beside the facts. Moments are in UTC."""
+
+    now: datetime
+    aware_at: datetime | None = None
+    """The moment of kennisname: it starts the clocks of the duties."""
+    region: str = "de veiligheidsregio"
+    """What the texts call the veiligheidsregio."""
+    explain: bool = False
+
+
+def advise(tables: Tables, facts: Facts, setting: Setting) -> Advice:
+    """The advice for what is known. Pure: the same facts, knowledge and setting give the same document."""
+    kb = tables.kb
+    lead, responsible = _lead(tables, facts), _responsible(tables, facts)
+    grip, escalation = level_range(tables, facts), steps(tables, facts, setting.region)
+    actions, duties = _actions(tables, facts, setting), _duties(tables, facts, setting)
+    reached = (step for step in escalation if step.position in ("now", "possible"))
+    resources = help_list(tables, facts, actions)
+    grounds = [each.grounds for part in (lead, responsible, (grip,), actions, duties, reached) for each in part]
+    return Advice(
+        schema_version=SCHEMA_VERSION,
+        tool=Tool(name="wegenkaart", version=__version__),
+        knowledge_base=Knowledge(date=kb.date.isoformat(), sha256=kb.sha256),
+        generated_at=rfc3339(setting.now),
+        exercise=False,
+        facts={fact: facts[fact] for fact in kb.facts if fact in facts},
+        roads=_roads(tables, facts),
+        lead=lead,
+        responsible=responsible,
+        grip=grip,
+        escalation=escalation,
+        actions=actions,
+        duties=duties,
+        resources=resources,
+        open_questions=open_questions(tables, facts),
+        conflicts=_conflicts(kb, {each.rule for found in grounds for each in found}),
+        warnings=_warnings(tables, facts, setting),
+        stale=_stale(kb, [each for found in grounds for each in found], resources, setting),
+        disclaimer=kb.disclaimer,
+        nearest_changes=nearest_changes(tables, facts) if setting.explain else None,
+    )
+
+
+def filled(text: str, region: str) -> str:
+    """A text of the knowledge base with the name of the region in its slot."""
+    return text.replace("{veiligheidsregio}", region).replace("{Veiligheidsregio}", region[:1].upper() + region[1:])
+
+
+def _applying(tables: Tables, facts: Facts, records: Iterable[T]) -> Iterator[tuple[T, Status]]:
+    for record in records:
+        if status := tables.condition(record).status(facts, APPLIES):
+            yield record, status
+
+
+def _roads(tables: Tables, facts: Facts) -> tuple[RoadStatus, ...]:
+    found = ((road, tables.road(road).status(facts, APPLIES)) for road in tables.kb.roads)
+    return tuple(RoadStatus(id=road, status=status) for road, status in found if status)
+
+
+def _lead(tables: Tables, facts: Facts) -> tuple[Lead, ...]:
+    name = tables.kb.outline.lead
+    possible = tables.decision(name).possible(facts)
+    status: Status = "certain" if len(possible) == 1 else "possible"
+    return tuple(Lead(actor=actor, status=status, grounds=rule_grounds(tables, name, facts, actor)) for actor in possible)
+
+
+def _responsible(tables: Tables, facts: Facts) -> tuple[Responsible, ...]:
+    return tuple(
+        Responsible(domain=record.domain, actor=record.actor, status=status, grounds=(ground(record),))
+        for record, status in _applying(tables, facts, tables.kb.responsibilities.values())
+    )
+
+
+def _actions(tables: Tables, facts: Facts, setting: Setting) -> tuple[AdvisedAction, ...]:
+    """In the order in which to do them: by moment, then by rank, then as the knowledge base lists them."""
+    found = _applying(tables, facts, tables.kb.actions.values())
+    applying = sorted(found, key=lambda each: (MOMENTS.index(each[0].moment), each[0].rank))
+    return tuple(
+        AdvisedAction(
+            id=action.id,
+            order=order,
+            when=action.moment,
+            actor=action.actor,
+            text=filled(action.text, setting.region),
+            contact=contact(tables.kb, action.contact),
+            status=status,
+            grounds=(ground(action),),
+        )
+        for order, (action, status) in enumerate(applying, 1)
+    )
+
+
+def _duties(tables: Tables, facts: Facts, setting: Setting) -> tuple[AdvisedDuty, ...]:
+    return tuple(_duty(duty, status, setting) for duty, status in _applying(tables, facts, tables.kb.duties.values()))
+
+
+def _duty(duty: Duty, status: Status, setting: Setting) -> AdvisedDuty:
+    start = setting.aware_at if duty.starts == "kennisname" else None
+    due = add(start, duty.hours, duty.months) if start else None
+    return AdvisedDuty(
+        id=duty.id,
+        name=duty.name,
+        text=filled(duty.text, setting.region),
+        holder=duty.holder,
+        to=duty.to,
+        channel=duty.channel,
+        starts_at=rfc3339(start) if start else None,
+        due_at=rfc3339(due) if due else None,
+        legal_basis=duty.legal_basis,
+        valid_until=duty.valid_until.isoformat() if duty.valid_until else None,
+        status=status,
+        grounds=(ground(duty),),
+    )
+
+
+def _stale(kb: KnowledgeBase, grounds: Iterable[Ground], resources: Iterable[Help], setting: Setting) -> tuple[str, ...]:
+    old = {name for name, _ in stale(kb, setting.now.date())}
+    cited = dict.fromkeys((*(source for ground in grounds for source in ground.sources), *(resource.id for resource in resources)))
+    return tuple(name for name in cited if name in old)
+
+
+def _conflicts(kb: KnowledgeBase, used: set[str]) -> tuple[ShownConflict, ...]:
+    touching = (conflict for conflict in kb.conflicts.values() if used.intersection(conflict.touches))
+    return tuple(ShownConflict(id=each.id, text=each.text, reading=each.ours) for each in touching)
+
+
+def _warnings(tables: Tables, facts: Facts, setting: Setting) -> tuple[ShownWarning, ...]:
+    """Only those that certainly hold: a possible contradiction is no news."""
+    return tuple(
+        ShownWarning(id=each.id, text=filled(each.text, setting.region), status=status)
+        for each, status in _applying(tables, facts, tables.kb.warnings.values())
+        if status == "certain"
+    )

@@ -1,0 +1,64 @@
+"""Whom to call, and where help is, best first."""
+
+from collections.abc import Iterable
+
+from wegenkaart.advice.document import AdvisedAction, Contact, Help
+from wegenkaart.engine import APPLIES, Status, Tables
+from wegenkaart.model import Facts, KnowledgeBase, Resource
+
+MAX_HELP = 20
+_FIRST_KINDS = ("cert", "meldpunt", "opsporing", "toezichthouder", "slachtofferhulp")
+
+
+def contact(kb: KnowledgeBase, name: str | None) -> Contact | None:
+    """The contact of an actor or resource. Its number is null when the knowledge base has none."""
+    if name is None:
+        return None
+    actor = kb.actors.get(name)
+    resource = kb.resources.get((actor.resource or "") if actor else name)
+    if resource is None:
+        return Contact(id=name, name=actor.name if actor else name, phone=None, url=None, checked=None, own=False)
+    return Contact(
+        id=name,
+        name=actor.name if actor else resource.name,
+        phone=phone(resource),
+        url=resource.url,
+        checked=resource.checked.isoformat(),
+        own=False,
+    )
+
+
+def phone(resource: Resource) -> str | None:
+    return resource.phones[0].number if resource.phones else None
+
+
+def help_list(tables: Tables, facts: Facts, actions: Iterable[AdvisedAction]) -> tuple[Help, ...]:
+    """The help that applies: first what an action points to, then what is certain, then who acts before what one reads."""
+    kb = tables.kb
+    pointed = {_resource_of(kb, action.contact.id): action for action in reversed(tuple(actions)) if action.contact}
+    applying = {name: status for name, resource in kb.resources.items() if (status := tables.condition(resource).status(facts, APPLIES))}
+    applying |= {name: action.status for name, action in pointed.items() if name and action.status == "certain"}
+    order = list(kb.resources)
+
+    def rank(name: str) -> tuple[bool, bool, bool, int]:
+        return (name not in pointed, applying[name] != "certain", kb.resources[name].kind not in _FIRST_KINDS, order.index(name))
+
+    return tuple(_help(kb, name, applying[name], pointed.get(name)) for name in sorted(applying, key=rank)[:MAX_HELP])
+
+
+def _resource_of(kb: KnowledgeBase, name: str) -> str | None:
+    return kb.actors[name].resource if name in kb.actors else name
+
+
+def _help(kb: KnowledgeBase, name: str, status: Status, action: AdvisedAction | None) -> Help:
+    resource = kb.resources[name]
+    return Help(
+        id=name,
+        name=resource.name,
+        kind=resource.kind,
+        phone=phone(resource),
+        url=resource.url,
+        checked=resource.checked.isoformat(),
+        why=action.grounds[0].because if action else resource.text,
+        status=status,
+    )

@@ -1,0 +1,31 @@
+"""What only the whole knowledge base can tell: references, gaps, overlaps, monotony, reachability → findings.
+
+Every finding says where it stands, gives one counter-example where there is one, and says what to do.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from wegenkaart.checks import form, reach, references, tables
+from wegenkaart.checks.finding import Finding
+from wegenkaart.engine import Tables
+from wegenkaart.model import KnowledgeBase
+
+__all__ = ["Finding", "check", "stale"]
+
+
+def check(kb: KnowledgeBase) -> tuple[Finding, ...]:
+    """All findings. Tables are only looked at when every reference resolves: without that they mean nothing."""
+    found = (*form.check(kb), *references.check(kb))
+    if any(finding.breaks_tables for finding in found):
+        return found
+    compiled = Tables(kb)
+    return (*found, *tables.check(kb, compiled), *reach.check(kb, compiled))
+
+
+def stale(kb: KnowledgeBase, today: date) -> Iterator[tuple[str, date]]:
+    """Every source and resource that was last compared too long ago, with that day."""
+    limit = today - timedelta(days=kb.stale_after_days)
+    checked = {name: source.checked for name, source in kb.sources.items()}
+    checked |= {name: resource.checked for name, resource in kb.resources.items()}
+    yield from ((name, day) for name, day in checked.items() if day < limit)

@@ -1,0 +1,96 @@
+"""Moments and deadlines: stored and added in UTC, read and shown in Europe/Amsterdam. The only place that knows time zones.
+
+Hours of a legal term run on through weekends, holidays and clock changes, so they are added in UTC.
+A month is a month of the calendar on the wall, so it is added in Amsterdam time.
+"""
+
+import re
+from calendar import monthrange
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from wegenkaart.errors import WrongUse
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+_WORDS = re.compile(r"(vandaag|gisteren)\s+(\d{1,2})[:.](\d{2})")
+_EXAMPLE = "Schrijf het als 2026-11-23T02:40, of als 'vandaag 02:40'."
+
+
+def parse_moment(text: str, option: str, now: datetime | None = None) -> datetime:
+    """A moment in UTC. Without an offset it is Amsterdam time; `vandaag` and `gisteren` need `now`.
+
+    Raises `WrongUse` for anything else, for an hour that the clock skips, and for one that comes twice.
+    """
+    if (words := _WORDS.fullmatch(text.strip().lower())) and now:
+        local = _in_words(words, now, option)
+    else:
+        try:
+            local = datetime.fromisoformat(text.strip())
+        except ValueError as error:
+            raise WrongUse(f"{option} {text}: dit is geen tijdstip. {_EXAMPLE}") from error
+    if not date(2000, 1, 1) <= local.date() <= date(2100, 1, 1):
+        raise WrongUse(f"{option} {text}: dit jaar kan niet kloppen. {_EXAMPLE}")
+    return (local if local.tzinfo else _placed(local, f"{option} {text}")).astimezone(UTC)
+
+
+def _in_words(words: re.Match[str], now: datetime, option: str) -> datetime:
+    day = now.astimezone(AMSTERDAM).date() - timedelta(days=words[1] == "gisteren")
+    try:
+        return datetime(day.year, day.month, day.day, int(words[2]), int(words[3]))  # noqa: DTZ001 (placed below)
+    except ValueError as error:
+        raise WrongUse(f"{option} {words[0]}: dit is geen tijdstip. {_EXAMPLE}") from error
+
+
+def _placed(local: datetime, given: str) -> datetime:
+    """The one moment that a wall clock in Amsterdam showed this."""
+    first, second = local.replace(tzinfo=AMSTERDAM, fold=0), local.replace(tzinfo=AMSTERDAM, fold=1)
+    if first.utcoffset() == second.utcoffset():
+        return first
+    if first.astimezone(UTC).astimezone(AMSTERDAM).replace(tzinfo=None) != local:
+        raise WrongUse(f"{given}: dit tijdstip bestaat niet, want de klok ging een uur vooruit. Kies een ander tijdstip.")
+    raise WrongUse(f"{given}: dit uur kwam twee keer voor. Zet er +02:00 (zomertijd) of +01:00 (wintertijd) achter.")
+
+
+def add(start: datetime, hours: int | None, months: int | None) -> datetime | None:
+    """The end of a term that starts at a moment in UTC; `None` when the law names no term."""
+    if hours is not None:
+        return start + timedelta(hours=hours)
+    return _add_months(start, months) if months is not None else None
+
+
+def _add_months(start: datetime, months: int) -> datetime:
+    """The same day and wall clock time some months later; the last day of the month when that day does not exist."""
+    local = start.astimezone(AMSTERDAM)
+    year, month = divmod(local.year * 12 + local.month - 1 + months, 12)
+    day = min(local.day, monthrange(year, month + 1)[1])
+    return local.replace(year=year, month=month + 1, day=day).astimezone(UTC)
+
+
+def rfc3339(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def from_rfc3339(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def spoken(moment: datetime) -> str:
+    """`maandag 23 november 2026, 03:00`, in Amsterdam."""
+    local = moment.astimezone(AMSTERDAM)
+    return f"{_DAYS[local.weekday()]} {spoken_date(local.date())}, {local:%H:%M}"
+
+
+def spoken_date(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def distance(moment: datetime, now: datetime) -> str:
+    """`over 22 uur en 10 minuten`, or `22 uur en 10 minuten geleden`."""
+    minutes = round(abs((moment - now).total_seconds()) / 60)
+    hours, minutes = divmod(minutes, 60)
+    length = " en ".join(part for part in (f"{hours} uur" if hours else "", f"{minutes} minuten" if minutes else "") if part)
+    if not length:
+        return "nu"
+    return f"over {length}" if moment > now else f"{length} geleden"

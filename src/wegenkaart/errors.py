@@ -1,0 +1,25 @@
+"""The errors whose message is for the person at the keyboard: what is wrong, where, and what to do."""
+
+
+class WegenkaartError(Exception):
+    """A problem that a user or author can solve. The message is one Dutch line (`InvalidFile` may have several)."""
+
+    exit_code = 70
+
+
+class WrongUse(WegenkaartError):
+    """An option, fact, value or municipality that does not exist or is ambiguous."""
+
+    exit_code = 2
+
+
+class InvalidFile(WegenkaartError):
+    """A knowledge base, answers file or contacts file that does not say what it should say."""
+
+    exit_code = 3
+
+
+class Unreadable(WegenkaartError):
+    """A file that cannot be read or written."""
+
+    exit_code = 4

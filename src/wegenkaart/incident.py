@@ -1,0 +1,102 @@
+"""What is known of one incident: from a file, from a line of a batch, from flags."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from wegenkaart.errors import InvalidFile, WrongUse
+from wegenkaart.model import Facts, KnowledgeBase
+from wegenkaart.yamlfile import Document, parse, read
+
+MAX_BYTES = 100_000
+UNKNOWN = "onbekend"
+"""Means the same as leaving the fact out."""
+
+
+def from_file(kb: KnowledgeBase, path: Traversable) -> Facts:
+    """The facts of a YAML or JSON file. Raises `InvalidFile`, `Unreadable` or `WrongUse` with `file:line`."""
+    return _from_document(kb, read(path, MAX_BYTES))
+
+
+def from_bytes(kb: KnowledgeBase, raw: bytes, name: str) -> Facts:
+    """The same for what stands on standard input."""
+    return _from_document(kb, parse(raw, name, MAX_BYTES))
+
+
+def with_flags(kb: KnowledgeBase, facts: Facts, flags: Iterable[str]) -> Facts:
+    """The facts with those of `NAME=VALUE` flags, which go first: `NAME=onbekend` takes a fact away.
+
+    The same fact with two values is refused.
+    """
+    given: dict[str, str] = {}
+    for flag in flags:
+        name, equals, value = flag.partition("=")
+        if not equals:
+            raise WrongUse(f"--fact {flag}: hier ontbreekt '='. Schrijf het als feit=waarde, zoals fase=warm.")
+        if given.get(name, value) != value:
+            raise WrongUse(f"--fact {name}: u geeft '{given[name]}' en '{value}'. Geef één waarde.")
+        given[name] = value
+    return known(kb, {**facts, **given}, lambda name: f"--fact {name}={given[name]}")
+
+
+def from_line(kb: KnowledgeBase, line: str) -> Facts:
+    """The facts of one JSON line. Raises `WrongUse` with what is wrong."""
+    try:
+        value = json.loads(line, object_pairs_hook=_without_doubles)
+    except ValueError as error:
+        raise WrongUse('deze regel is geen JSON-object. Schrijf hem als {"fase": "warm"}.') from error
+    return known(kb, _text_mapping(value), lambda name: name)
+
+
+def known(kb: KnowledgeBase, given: Mapping[str, str], where: Callable[[str], str]) -> Facts:
+    """The given facts without the unknown ones, in the order of the knowledge base. Raises `WrongUse` with all complaints."""
+    complaints = [f"{where(name)}: {text}" for name, value in given.items() if (text := _complaint(kb, name, value))]
+    if complaints:
+        raise WrongUse(" ".join(complaints))
+    return {name: given[name] for name in kb.facts if given.get(name, UNKNOWN) != UNKNOWN}
+
+
+def _complaint(kb: KnowledgeBase, name: str, value: str) -> str | None:
+    if name not in kb.facts:
+        return f"er is geen feit '{name}'. {_suggestion(name, kb.facts)}"
+    allowed = (*kb.facts[name].values, UNKNOWN)
+    if value not in allowed:
+        return f"'{name}' kan niet '{value}' zijn. Kies uit: {', '.join(allowed)}."
+    return None
+
+
+def _suggestion(name: str, known_names: Iterable[str]) -> str:
+    names = list(known_names)
+    close = [each for each in names if each.startswith(name)] if name else []
+    close = close or get_close_matches(name, names, 2)
+    quoted = " of ".join(f"'{each}'" for each in close[:3])
+    return f"Bedoelde u {quoted}?" if close else "Alle feiten staan in: wegenkaart questions."
+
+
+def _from_document(kb: KnowledgeBase, document: Document) -> Facts:
+    if not isinstance(document.value, dict):
+        raise InvalidFile(f"{document.name}:1: hier horen regels als 'fase: warm'. Zet elk feit op een eigen regel.")
+    given: dict[str, str] = {}
+    for name, value in document.value.items():
+        if not isinstance(value, str):
+            raise InvalidFile(f"{document.where((name,))}: bij '{name}' hoort één waarde, geen lijst of blok. Kies er één.")
+        given[name] = value
+    return known(kb, given, lambda name: document.where((name,)))
+
+
+def _text_mapping(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise WrongUse('deze regel is geen JSON-object. Schrijf hem als {"fase": "warm"}.')
+    for name, each in value.items():
+        if not isinstance(each, str):
+            raise WrongUse(f"bij '{name}' hoort een tekst, zoals \"ja\". Zet de waarde tussen aanhalingstekens.")
+    return value
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        raise ValueError("double key")
+    return value

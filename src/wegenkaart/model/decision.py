@@ -1,0 +1,105 @@
+"""What is asked and what is decided: facts, decisions and their rules, levels, and the real cases that test them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, TypeAlias
+
+from wegenkaart.model.ground import Grounded, Record, When
+
+Facts: TypeAlias = Mapping[str, str]
+"""What is known: fact id → value id. A fact that is not here is unknown."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact(Record):
+    """Something that can be known about an incident."""
+
+    question: str
+    explain: str
+    ask: str
+    """Who can answer it."""
+    values: Mapping[str, str]
+    """Value id → the answer as people read it, in the order in which it is offered."""
+    severity: tuple[str, ...] = ()
+    """The values from mild to severe; empty when no value is worse than another."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(Grounded):
+    """One sentence of a decision: when all lines fit, then this outcome."""
+
+    when: When = field(default_factory=dict)
+    then: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision(Record):
+    """Exactly one of its rules fits every combination of facts."""
+
+    question: str
+    outcomes: Mapping[str, str]
+    """Outcome id → as people read it, heaviest first."""
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level(Grounded):
+    """One step of the escalation. `id` is an outcome of the decision that gives the level."""
+
+    name: str
+    trigger: str
+    decided_by: tuple[str, ...]
+    led_by: str
+    teams: tuple[str, ...]
+    reach: str
+    legal_basis: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outline:
+    """Which decision and which facts play a part that the program itself knows."""
+
+    __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
+
+    lead: str
+    """The decision whose outcome is the actor at the wheel."""
+    level: str
+    """The decision whose outcome is a `Level`."""
+    declared: str
+    """The fact that holds the level in force."""
+    phase: str
+    sector: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expected:
+    """What the documents say that must come out of a case. Empty: the documents do not say."""
+
+    __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
+
+    roads: tuple[str, ...]
+    lead: tuple[str, ...] = ()
+    """At least one of these actors is at the wheel, certain or possible."""
+    level: tuple[str, ...] = ()
+    """One of these documented levels lies between at_least and at_most."""
+    duties: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case(Record):
+    """A real, documented incident (or exercise): its facts and what the documents say happened."""
+
+    title: str
+    date: str
+    text: str
+    facts: Facts
+    inferred: tuple[str, ...] = ()
+    """Facts that follow from the story but are not said in so many words."""
+    expect: Expected
+    why: str
+    """What this case teaches the rules."""
+    differs: str | None = None
+    """Where our advice differs from what was done, and why."""
+    sources: tuple[str, ...]

@@ -1,0 +1,146 @@
+"""Who can act, what is to be done, and where help is."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar, Literal, TypeAlias
+
+from wegenkaart.model.ground import Claim, Phase, Record, Scoped, When
+
+Moment: TypeAlias = Literal["direct", "eerste_uur", "eerste_dag", "later"]
+Domain: TypeAlias = Literal["oorzaak", "gevolgen", "openbare_orde", "opsporing", "persoonsgegevens", "landelijke_lijn"]
+Kind: TypeAlias = Literal[
+    "cert", "meldpunt", "toezichthouder", "opsporing", "slachtofferhulp", "overleg", "organisatie",
+    "handreiking", "plan", "oefening", "opleiding", "kennis", "preventie", "hulpmiddel", "praktijkvoorbeeld",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor(Record):
+    """An organisation, office or team that can act."""
+
+    name: str
+    """With its article, as in a sentence: `de burgemeester`."""
+    does: tuple[Claim, ...]
+    not_allowed: tuple[Claim, ...] = ()
+    legal_basis: str | None = None
+    reached: str
+    """How one gets hold of it."""
+    resource: str | None = None
+    """The resource with its number or page, when it has one of its own."""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Responsibility(Scoped):
+    """Who answers for one domain."""
+
+    domain: Domain
+    actor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action(Scoped):
+    """Something to do, by whom (`actor`), and whom or what to call for it (`contact`: an actor or a resource)."""
+
+    text: str
+    moment: Moment
+    actor: str
+    rank: int = 5
+    """Within a moment lower comes first; the same rank stands in the order of the files."""
+    contact: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duty(Scoped):
+    """A notification that the law asks for."""
+
+    name: str
+    text: str
+    holder: str
+    to: str
+    channel: str
+    legal_basis: str
+    starts: Literal["kennisname", "melding"]
+    """The event that starts its clock: awareness, or the notification that comes before it."""
+    hours: int | None = None
+    months: int | None = None
+    lapses: str | None = None
+    """What makes it lapse."""
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Warning(Scoped):
+    """Something the reader must know when these facts stand together: answers that clash, or a limit of the advice."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phone:
+    """A number as it should be shown, and where it was seen."""
+
+    __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
+
+    number: str
+    source: str
+    seen: date
+    note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resource(Record):
+    """One entry of the wegenwacht: where help is. It applies like a `Scoped` record, within its sectors."""
+
+    name: str
+    kind: Kind
+    text: str
+    """What one gets there, and for whom."""
+    sources: tuple[str, ...]
+    checked: date
+    roads: tuple[str, ...] = ()
+    phase: Phase | None = None
+    when: When = field(default_factory=dict)
+    sectors: tuple[str, ...] = ()
+    hours: str | None = None
+    phones: tuple[Phone, ...] = ()
+    email: str | None = None
+    url: str | None = None
+    formerly: tuple[str, ...] = ()
+    """Names and addresses it had before."""
+    status: Literal["bevestigd", "gedeeltelijk", "onzeker"] = "bevestigd"
+    words: tuple[str, ...] = ()
+    """Other words by which people look for it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """Something that really happened on a road."""
+
+    __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
+
+    name: str
+    date: str
+    text: str
+    sources: tuple[str, ...]
+    resource: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Driver(Claim):
+    """Who is at the wheel on a road, and for what."""
+
+    actor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Road(Record):
+    """One of the four roads. Its direction stands in the actions, its help in the resources that name it."""
+
+    number: int
+    name: str
+    when: When
+    goal: tuple[Claim, ...]
+    risks: tuple[Claim, ...]
+    drivers: tuple[Driver, ...]
+    examples: tuple[Example, ...] = ()

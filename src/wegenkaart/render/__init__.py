@@ -1,0 +1,1 @@
+"""An `Advice`, or part of the knowledge, for people and for programs."""

@@ -1,0 +1,175 @@
+"""One record of the knowledge base: what it says, why, on what ground, and where it is used."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from wegenkaart.checks.finding import parts
+from wegenkaart.clock import spoken_date
+from wegenkaart.model import Decision, KnowledgeBase, Record
+from wegenkaart.render.grip import spoken_when, table_lines
+from wegenkaart.render.lines import EMPTY, Line, Page
+from wegenkaart.render.roads import plainly
+from wegenkaart.yamlfile import Location
+
+KINDS = {
+    "Source": "bron",
+    "Fact": "feit",
+    "Decision": "beslissing",
+    "Rule": "regel",
+    "Level": "niveau",
+    "Actor": "partij",
+    "Road": "weg",
+    "Responsibility": "verantwoordelijkheid",
+    "Action": "actie",
+    "Duty": "plicht",
+    "Resource": "hulp",
+    "Conflict": "tegenspraak",
+    "Warning": "waarschuwing",
+    "Case": "casus",
+}
+LABELS = {
+    "because": "Waarom",
+    "sources": "Bronnen",
+    "when": "Geldt bij",
+    "then": "Uitkomst",
+    "text": "Tekst",
+    "actor": "Wie",
+    "contact": "Bel",
+    "roads": "Wegen",
+    "phase": "Fase",
+    "moment": "Moment",
+    "legal_basis": "Grond",
+    "holder": "Wie moet dit",
+    "to": "Aan wie",
+    "channel": "Hoe",
+    "hours": "Termijn in uren",
+    "months": "Termijn in maanden",
+    "starts": "Klok start bij",
+    "lapses": "Vervalt als",
+    "valid_until": "Geldt tot",
+    "title": "Titel",
+    "kind": "Soort",
+    "url": "Adres",
+    "published": "Datum op de bron",
+    "checked": "Vergeleken op",
+    "place": "Plaats",
+    "question": "Vraag",
+    "explain": "Uitleg",
+    "ask": "Vraag het aan",
+    "values": "Waarden",
+    "severity": "Van licht naar zwaar",
+    "name": "Naam",
+    "does": "Doet",
+    "not_allowed": "Mag niet",
+    "reached": "Te bereiken",
+    "trigger": "Wanneer",
+    "decided_by": "Wie besluit",
+    "led_by": "Wie leidt",
+    "teams": "Teams",
+    "reach": "Bereik",
+    "readings": "Lezingen",
+    "ours": "Wij lezen",
+    "touches": "Raakt",
+    "choice": "Eigen keuze",
+    "adr": "Uitleg van de keuze",
+    "domain": "Domein",
+    "phones": "Telefoon",
+    "formerly": "Vroeger",
+    "facts": "Feiten",
+    "expect": "Verwacht",
+    "why": "Les",
+    "differs": "Verschil",
+    "date": "Datum",
+    "status": "Zekerheid",
+    "sectors": "Sectoren",
+    "words": "Zoekwoorden",
+    "note": "Opmerking",
+    "outcomes": "Uitkomsten",
+    "inferred": "Afgeleid",
+    "resource": "Hulp",
+    "email": "E-mail",
+    "goal": "Doel",
+    "risks": "Risico's",
+    "drivers": "Aan het stuur",
+    "examples": "Voorbeelden",
+    "number": "Nummer",
+    "places": "Uitspraken",
+}
+
+
+def named(kb: KnowledgeBase, name: str) -> list[Record]:
+    """Every record with this id. One id may name an actor and the resource where one finds it."""
+    return [part for _, part in parts(kb) if isinstance(part, Record) and part.id == name]
+
+
+def record_lines(kb: KnowledgeBase, record: Record, width: int) -> Iterator[Line]:
+    page = Page(width, kb.terms)
+    yield Line(f"{record.id} ({KINDS[type(record).__name__]})", "heading")
+    if isinstance(record, Decision):
+        yield from page.paragraph(record.question, "  ")
+        yield from table_lines(kb, record, page)
+    else:
+        for each in fields(record):
+            value = getattr(record, each.name)
+            if each.name != "id" and value not in (None, (), {}, False):
+                said = "; ".join(_spoken(kb, each.name, value))
+                yield from page.paragraph(said, f"  {LABELS.get(each.name, each.name)}: ", "    ")
+    used = used_at(kb, record)
+    if used:
+        yield from page.paragraph(", ".join(used), "  Gebruikt bij: ", "    ", "dim")
+    yield EMPTY
+
+
+def _spoken(kb: KnowledgeBase, name: str, value: Any) -> Iterator[str]:
+    if name == "when":
+        yield spoken_when(value)
+    elif name == "sources":
+        for citation in value:
+            source, _, place = citation.partition(":")
+            yield kb.sources[source].title + (f" ({kb.sources[source].places[place]})" if place else "")
+    elif isinstance(value, dict):
+        yield from (f"{key}: {plainly(str(each))}" for key, each in value.items())
+    elif isinstance(value, tuple):
+        yield from (plainly(_short(each)) for each in value)
+    else:
+        yield plainly(_short(value))
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, date):
+        return spoken_date(value)
+    if value is True:
+        return "ja"
+    if is_dataclass(value):
+        return str(getattr(value, "text", None) or getattr(value, "number", None) or getattr(value, "name", ""))
+    return str(value)
+
+
+def used_at(kb: KnowledgeBase, record: Record) -> list[str]:
+    """The ids of the records that name this one."""
+    found: dict[str, None] = {}
+    for location, part in parts(kb):
+        if part is not kb and not (isinstance(part, Record) and part.id == record.id) and _names(part, record.id):
+            found.setdefault(_owner(kb, location), None)
+    return [name for name in found if name and name != record.id]
+
+
+def _names(part: Any, name: str) -> bool:
+    """Whether a part names the id in one of its own fields; parts inside it are looked at by themselves."""
+    for each in fields(part):
+        value = getattr(part, each.name)
+        if value == name and each.name != "id":
+            return True
+        if isinstance(value, tuple) and any(isinstance(one, str) and one.partition(":")[0] == name for one in value):
+            return True
+        if each.name == "when" and (name in value or any(name in allowed for allowed in value.values())):
+            return True
+    return False
+
+
+def _owner(kb: KnowledgeBase, location: Location) -> str:
+    if location[0] == "decisions" and "rules" in location:
+        return kb.decisions[str(location[1])].rules[int(location[3])].id
+    return str(location[1]) if len(location) > 1 else ""

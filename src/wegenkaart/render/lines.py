@@ -1,0 +1,98 @@
+"""Text for a screen as lines with a style, so that the words are the same with colour, without, and in a pipe."""
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+Style: TypeAlias = Literal["plain", "heading", "strong", "dim"]
+
+MIN_WIDTH, MAX_WIDTH = 40, 100
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str
+    style: Style = "plain"
+
+
+EMPTY = Line("")
+
+
+def clamped(width: int) -> int:
+    """A width at which text can be read."""
+    return max(MIN_WIDTH, min(MAX_WIDTH, width))
+
+
+@dataclass
+class Page:
+    """A screen that is being written: its width, and the abbreviations that it has not spelled out yet."""
+
+    width: int
+    terms: Mapping[str, str] = field(default_factory=dict)
+    spelled: set[str] = field(default_factory=set)
+
+    def paragraph(self, text: str, first: str = "", rest: str | None = None, style: Style = "plain") -> Iterator[Line]:
+        """Wrapped text. Words are never broken, so numbers and addresses stay whole when they stand on a line of their own."""
+        indent = " " * len(first) if rest is None else rest
+        spoken = self.spell_out(text)
+        lines = textwrap.wrap(
+            spoken, self.width, initial_indent=first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        )
+        for line in lines or [first.rstrip()]:
+            yield Line(line, style)
+
+    def spell_out(self, text: str) -> str:
+        """The text with every abbreviation in full where it stands on this screen for the first time."""
+        return _ABBREVIATION.sub(lambda found: self._in_full(found, text), text) if self.terms else text
+
+    def _in_full(self, found: re.Match[str], text: str) -> str:
+        term = found["term"]
+        if term not in self.terms or term in self.spelled:
+            return found[0]
+        self.spelled.add(term)
+        explained = text[found.start() - 1 : found.start()] == "("  # "de Autoriteit Persoonsgegevens (AP)"
+        return found[0] if explained else f"{found[0]} ({_short(self.terms[term])})"
+
+    def trial(self) -> "Page":
+        """A copy, to see how many lines something takes."""
+        return Page(self.width, self.terms, set(self.spelled))
+
+
+_ABBREVIATION = re.compile(r"(?<![\w-])(?P<term>[A-Za-z]*[A-Z][A-Za-z]*[0-9]?|boa)(?: (?=[0-9])[0-9])?(?![\w-])")
+"""A word with a capital, with the number that belongs to it (`GRIP 3`). Only those among the terms are spelled out."""
+
+
+def _short(full: str) -> str:
+    """What an abbreviation stands for, without the explanation behind it."""
+    return re.split(r", | \(", full)[0]
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """The words alone, without any escape code."""
+    return "".join(f"{line.text}\n" for line in lines)
+
+
+def styled(lines: Iterable[Line]) -> str:
+    """The same words for a terminal with colours: bold and the terminal's own colours, nothing by colour alone."""
+    from io import StringIO  # noqa: PLC0415 (start-up: only when drawing)
+
+    from rich.console import Console  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    styles = {"plain": "", "heading": "bold cyan", "strong": "bold", "dim": "dim"}
+    buffer = StringIO()
+    console = Console(
+        file=buffer,
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        width=MAX_WIDTH * 4,
+    )
+    for line in lines:
+        console.print(Text(line.text, style=styles[line.style]), soft_wrap=True)
+    return buffer.getvalue()

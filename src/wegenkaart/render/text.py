@@ -1,0 +1,208 @@
+"""An advice on a screen: what matters most first, within 24 lines of 80 columns."""
+
+from collections.abc import Iterable, Iterator
+
+from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty, Ground
+from wegenkaart.clock import from_rfc3339, spoken
+from wegenkaart.model import KnowledgeBase
+from wegenkaart.render import words
+from wegenkaart.render.lines import EMPTY, Line, Page
+
+SCREEN = 24
+_BELOW = 4
+"""The lines that the heading of the escalation and its first sentence need on the first screen."""
+SHOWN_HELP = 8
+SHOWN_QUESTIONS = 5
+SHOWN_POSSIBLE = 12
+SHOWN_STEPS = 2
+
+
+def advice_lines(kb: KnowledgeBase, advice: Advice, width: int) -> Iterator[Line]:
+    page = Page(width, kb.terms)
+    head = list(_head(kb, advice, page))
+    first, rest = _split(advice.actions, page, SCREEN - len(head) - _BELOW)
+    yield from head
+    yield from _now(first, page)
+    yield from _escalation(kb, advice, page)
+    yield from _warnings(kb, advice, page)
+    yield from _unknown(advice, page)
+    yield from _duties(kb, advice, page)
+    yield from _responsible(kb, advice, page)
+    yield from _later([action for action in rest if action.status == "certain"], page)
+    yield from _possible([action for action in rest if action.status == "possible"], page)
+    yield from _help(advice)
+    yield from _conflicts(advice, page)
+    yield from _why(kb, advice, page)
+    yield from _changes(kb, advice, page)
+    yield EMPTY
+    yield from page.paragraph(advice.disclaimer, style="dim")
+    yield Line(f"Kennisbank van {words.date(advice.knowledge_base.date)}, controlegetal {advice.knowledge_base.sha256[:8]}.", "dim")
+
+
+def _heading(text: str) -> Iterator[Line]:
+    yield EMPTY
+    yield Line(text, "heading")
+
+
+def _split(actions: tuple[AdvisedAction, ...], page: Page, room: int) -> tuple[list[AdvisedAction], list[AdvisedAction]]:
+    """The certain actions that fit on the first screen, and everything else. The first one is always shown."""
+    first: list[AdvisedAction] = []
+    trial, lines = page.trial(), 2  # the heading and the empty line above it
+    for action in (action for action in actions if action.status == "certain"):
+        lines += len(list(_action(action, trial, " 1. ")))
+        if first and lines > room:
+            break
+        first.append(action)
+    return first, [action for action in actions if action not in first]
+
+
+def _head(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
+    yield Line(f"ADVIES  {spoken(from_rfc3339(advice.generated_at))}", "heading")
+    yield from page.paragraph(words.lead(kb, advice), "Leiding nu:  ", style="strong")
+    yield from page.paragraph(f"{words.level_range(kb, advice)}.", "Opschaling:  ", style="strong")
+    if said := words.relation(kb, advice):
+        yield from page.paragraph(said, "             ")
+    for road in (kb.roads[road.id] for road in advice.roads if road.status == "certain"):
+        yield from page.paragraph(road.name, f"Weg {road.number}:       ")
+
+
+def _now(actions: list[AdvisedAction], page: Page) -> Iterator[Line]:
+    yield from _heading("DOE DIT NU")
+    for number, action in enumerate(actions, 1):
+        yield from _action(action, page, f"{number:>2}. ")
+    if not actions:
+        yield from page.paragraph("Er is nog te weinig bekend. Beantwoord eerst de vragen hieronder.", "    ")
+
+
+def _action(action: AdvisedAction, page: Page, bullet: str) -> Iterator[Line]:
+    yield from page.paragraph(action.text, bullet)
+    if action.contact and action.contact.phone:
+        yield Line(f"    {action.contact.phone}  ({action.contact.name})", "strong")
+    elif action.contact and action.contact.url:
+        yield Line(f"    {action.contact.url}")
+
+
+def _escalation(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
+    """The next steps above what is certain."""
+    yield from _heading("STAP OP ALS")
+    higher = [step for step in advice.escalation[1:] if step.position in ("possible", "next") and step.level != advice.grip.at_least]
+    for step in higher[:SHOWN_STEPS]:
+        leads = words.actor(kb, step.led_by)
+        yield from page.paragraph(f"{step.trigger} Dan leidt {leads}.", f"  {words.level(kb, step.level)}: ")
+    if not higher:
+        yield from page.paragraph("Hoger dan dit bestaat niet. Volg het regionaal crisisplan.", "  ")
+
+
+def _warnings(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
+    said = [warning.text for warning in advice.warnings]
+    today = from_rfc3339(advice.generated_at).date().isoformat()
+    past = [duty for duty in advice.duties if duty.valid_until and duty.valid_until < today]
+    said += [f"{duty.name}: dit gold in ieder geval tot {words.date(duty.valid_until)}. Vraag de IBD wat nu geldt." for duty in past]
+    if advice.stale:
+        said.append(f"Dit is meer dan {kb.stale_after_days} dagen niet vergeleken: {', '.join(advice.stale)}. Controleer het.")
+    if said:
+        yield from _heading("LET OP")
+    for text in said:
+        yield from page.paragraph(text, "  - ")
+
+
+def _unknown(advice: Advice, page: Page) -> Iterator[Line]:
+    yield from _heading("DIT WEET IK NOG NIET")
+    for question in advice.open_questions[:SHOWN_QUESTIONS]:
+        changes = words.listed([words.PARTS[part] for part in question.changes[:3]])
+        yield from page.paragraph(f"{question.question} Dit kan veranderen: {changes}. Vraag het aan {question.ask}.", "  - ")
+    if (left := len(advice.open_questions) - SHOWN_QUESTIONS) > 0:
+        yield Line(f"  En nog {left} andere vragen. Zie: wegenkaart questions")
+    if not advice.open_questions:
+        yield Line("  Niets: geen enkel antwoord kan dit advies nog veranderen.")
+
+
+def _duties(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
+    if advice.duties:
+        yield from _heading("MELDEN")
+    for duty in (duty for duty in advice.duties if duty.status == "certain"):
+        yield from page.paragraph(f"{duty.name}. {duty.text}", "  - ")
+        yield from page.paragraph(f"{words.actor(kb, duty.to)}, {words.due(kb, duty, advice.generated_at)}", "    Aan: ", "    ")
+        yield from page.paragraph(duty.legal_basis + _provisional(duty), "    Grond: ", "    ", style="dim")
+    for duty in (duty for duty in advice.duties if duty.status == "possible"):
+        said = f"{duty.name}, {words.due(kb, duty, advice.generated_at)} ({duty.legal_basis})"
+        yield from page.paragraph(said, "  - Misschien: ", "    ")
+
+
+def _provisional(duty: AdvisedDuty) -> str:
+    return f"; voorlopig, in ieder geval tot {words.date(duty.valid_until)}" if duty.valid_until else ""
+
+
+def _responsible(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
+    if advice.responsible:
+        yield from _heading("WIE IS WAARVOOR VERANTWOORDELIJK")
+    for each in advice.responsible:
+        maybe = "" if each.status == "certain" else " (misschien)"
+        domain = words.DOMAINS[each.domain]
+        yield from page.paragraph(f"{words.actor(kb, each.actor)}{maybe}", f"  {domain[0].upper()}{domain[1:]}: ", "    ")
+
+
+def _later(actions: list[AdvisedAction], page: Page) -> Iterator[Line]:
+    if actions:
+        yield from _heading("DAARNA")
+    yield from _by_moment(actions, page)
+
+
+def _possible(actions: list[AdvisedAction], page: Page) -> Iterator[Line]:
+    """What may be needed too, as far as it is soon: the rest depends on answers that are still to come."""
+    if actions:
+        yield from _heading("MISSCHIEN OOK NODIG")
+    yield from _by_moment(actions[:SHOWN_POSSIBLE], page)
+    if (left := len(actions) - SHOWN_POSSIBLE) > 0:
+        yield Line(f"  En nog {left} andere. Beantwoord meer vragen, of gebruik --json.")
+
+
+def _by_moment(actions: Iterable[AdvisedAction], page: Page) -> Iterator[Line]:
+    moment = None
+    for action in actions:
+        if action.when != moment:
+            moment = action.when
+            yield Line(f"  {words.MOMENTS[moment]}", "strong")
+        yield from _action(action, page, "  - ")
+
+
+def _help(advice: Advice) -> Iterator[Line]:
+    if advice.resources:
+        yield from _heading("HULP")
+    for each in advice.resources[:SHOWN_HELP]:
+        yield Line(f"  {each.name}", "strong")
+        if each.phone:
+            yield Line(f"    {each.phone}")
+        if each.url:
+            yield Line(f"    {each.url}")
+    if advice.resources:
+        yield Line("  Meer hulp vindt u met: wegenkaart resources")
+
+
+def _conflicts(advice: Advice, page: Page) -> Iterator[Line]:
+    if advice.conflicts:
+        yield from _heading("BRONNEN SPREKEN ELKAAR TEGEN")
+    for conflict in advice.conflicts:
+        yield from page.paragraph(f"{conflict.text} Wij lezen: {conflict.reading}", f"  {conflict.id} ")
+
+
+def _why(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
+    yield from _heading("WAAROM")
+    grounds = [each for lead in advice.lead for each in lead.grounds]
+    for ground in dict.fromkeys((*grounds, *advice.grip.grounds)):
+        yield from _ground(kb, ground, page)
+
+
+def _ground(kb: KnowledgeBase, ground: Ground, page: Page) -> Iterator[Line]:
+    yield from page.paragraph(ground.because, f"  {ground.rule}: ", "    ")
+    yield from page.paragraph(words.sources(kb, ground), "    Bron: ", "      ", "dim")
+
+
+def _changes(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
+    if advice.nearest_changes:
+        yield from _heading("DIT ZOU HET ADVIES VERANDEREN")
+    for change in advice.nearest_changes or ():
+        facts = words.listed([f"{fact} = {value}" for fact, value in change.facts.items()])
+        low, high = (words.level(kb, change.grip[key]) for key in ("at_least", "at_most"))
+        leads = words.listed([words.actor(kb, actor) for actor in change.lead], "of")
+        yield from page.paragraph(f"{leads}; {low if low == high else f'{low} tot {high}'}", f"  {facts}: ", "    ")

@@ -1,0 +1,69 @@
+"""The wegenwacht on a screen: found resources, the call sheet, the list of questions."""
+
+from collections.abc import Iterable, Iterator
+
+from wegenkaart.clock import spoken_date
+from wegenkaart.model import Fact, KnowledgeBase, Resource
+from wegenkaart.render.lines import EMPTY, Line, Page
+
+UNSURE = {"gedeeltelijk": "Let op: niet alles hiervan is gezien in een bron.", "onzeker": "Let op: dit is niet bevestigd."}
+
+
+def resource_lines(resource: Resource, page: Page) -> Iterator[Line]:
+    yield Line(resource.name, "strong")
+    yield from page.paragraph(resource.text, "  ")
+    for phone in resource.phones:
+        yield Line(f"  Telefoon: {phone.number}", "strong")
+        if phone.note:
+            yield from page.paragraph(phone.note, "            ")
+    if resource.hours:
+        yield from page.paragraph(resource.hours, "  Open:     ")
+    if resource.email:
+        yield Line(f"  E-mail:   {resource.email}")
+    if resource.url:
+        yield Line(f"  Web:      {resource.url}")
+    for former in resource.formerly:
+        yield Line(f"  Vroeger:  {former}")
+    yield Line(f"  Gezien:   {spoken_date(resource.checked)}")
+    if resource.status in UNSURE:
+        yield Line(f"  {UNSURE[resource.status]}")
+
+
+def found_lines(resources: list[Resource], shown: int, width: int) -> Iterator[Line]:
+    """The best in full, the others by name."""
+    page = Page(width)
+    for resource in resources[:shown]:
+        yield from resource_lines(resource, page)
+        yield EMPTY
+    if others := resources[shown:]:
+        names = ", ".join(resource.id for resource in others)
+        yield from page.paragraph(names, f"Ook gevonden ({len(others)}): ", "  ")
+
+
+def question_lines(facts: Iterable[Fact], width: int) -> Iterator[Line]:
+    page = Page(width)
+    for fact in facts:
+        yield Line(fact.id, "heading")
+        yield from page.paragraph(fact.question, "  ")
+        for value, label in fact.values.items():
+            yield from page.paragraph(label, f"    {value}: ")
+        yield from page.paragraph(fact.explain, "  Uitleg: ")
+        yield from page.paragraph(fact.ask, "  Vraag het aan: ")
+        yield EMPTY
+
+
+def call_lines(resources: Iterable[Resource], width: int) -> Iterator[Line]:
+    """Name and number side by side, so that the sheet fits on one screen."""
+    page = Page(width)
+    rows = [(resource.name, resource.phones[0].number) for resource in resources if resource.phones]
+    yield Line("BELLIJST", "heading")
+    yield Line("Direct gevaar voor mensen? Bel 112.", "strong")
+    longest = max((len(number) for _, number in rows), default=0)
+    for name, number in rows:
+        yield from page.paragraph(name, f"{number:<{longest}}  ")
+    yield Line("Uw eigen nummers staan in uw crisisplan. Zet ze hier op papier bij.")
+
+
+def call_sheet(kb: KnowledgeBase) -> list[Resource]:
+    """Who answers the phone, in the order of the knowledge base."""
+    return [resource for resource in kb.resources.values() if resource.phones]

@@ -1,0 +1,225 @@
+"""Read YAML strictly: every scalar is text as typed, and everything knows on which line it stood.
+
+One loader serves the knowledge base, answers and contacts. It works on parser events, so it never builds
+Python objects, never guesses types (`0703751234` stays a phone number, `NO` stays a word) and never recurses.
+What it refuses, and why: docs/data-format.md, "What the reader refuses".
+"""
+
+import errno
+import re
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+import yaml
+
+from wegenkaart.errors import InvalidFile, Unreadable
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+Location: TypeAlias = tuple[str | int, ...]
+
+MAX_DEPTH = 20
+MAX_NODES = 50_000
+MAX_SCALAR = 20_000
+MAX_BYTES = 2_000_000
+MAX_SHOWN = 60
+
+Loader: TypeAlias = "type[yaml.CLoader] | type[yaml.Loader]"
+LOADER: Loader = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
+
+# Control characters, halves of surrogate pairs, and what Unicode calls "default ignorable" (without those that make up an emoji).
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_DIRECTIVE = re.compile(r"(?:^|(?<=[\r\n]))%")
+_REASONS = {
+    errno.ENOENT: "het bestaat niet",
+    errno.ENOTDIR: "de map ervoor bestaat niet",
+    errno.EACCES: "u mag het niet lezen",
+    errno.EPERM: "u mag het niet lezen",
+    errno.ELOOP: "de link verwijst naar zichzelf",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.EIO: "de schijf geeft een fout",
+}
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a file says, and the line on which each part of it stands."""
+
+    name: str
+    value: Value
+    lines: Mapping[Location, int]
+
+    def where(self, location: Location) -> str:
+        """`file:line` of a part; of the nearest part around it when it has no line of its own."""
+        while location and location not in self.lines:
+            location = location[:-1]
+        return f"{self.name}:{self.lines.get(location, 1)}"
+
+
+def read(path: Traversable, max_bytes: int = MAX_BYTES) -> Document:
+    """Read one file. Raises `Unreadable` when it is missing or no regular file, `InvalidFile` when it is refused."""
+    return parse(read_bytes(path, max_bytes), path.name, max_bytes)
+
+
+def read_bytes(path: Traversable, max_bytes: int = MAX_BYTES) -> bytes:
+    """At most `max_bytes + 1` bytes of a regular file: a pipe or device is never opened for reading."""
+    try:
+        if isinstance(path, Path) and not stat.S_ISREG(path.stat().st_mode):
+            raise Unreadable(f"{path}: dit is geen gewoon bestand. Geef de naam van een tekstbestand.")
+        with path.open("rb") as file:
+            return file.read(max_bytes + 1)
+    except (OSError, ValueError) as error:
+        reason = _REASONS.get(getattr(error, "errno", None) or 0, "het lukt niet")
+        raise Unreadable(f"{path}: ik kan dit bestand niet lezen ({reason}). Controleer de naam en de rechten.") from error
+
+
+def parse(raw: bytes, name: str, max_bytes: int = MAX_BYTES, loader: Loader = LOADER) -> Document:
+    """Parse the bytes of one document. Raises `InvalidFile` with `name:line` and what to do."""
+    if len(raw) > max_bytes:
+        raise InvalidFile(f"{name}:1: dit bestand is te groot (meer dan {max_bytes} bytes). Splits het of kort het in.")
+    text = _decode(raw, name)
+    builder = _Builder(name)
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise InvalidFile(
+            f"{name}:{mark.line + 1 if mark else 1}: hier klopt de opmaak niet. "
+            "Controleer het inspringen (spaties, geen tabs), de aanhalingstekens en de dubbele punten."
+        ) from error
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        raise InvalidFile(f"{name}:1: dit is geen leesbare YAML. Controleer of het een tekstbestand is.") from error
+    return builder.document()
+
+
+def _decode(raw: bytes, name: str) -> str:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:  # its `object` is `raw` without the byte order mark
+        line = error.object.count(b"\n", 0, error.start) + 1
+        byte = error.start + len(raw) - len(error.object)
+        raise InvalidFile(f"{name}:{line}: dit is geen UTF-8 (byte {byte}). Bewaar het bestand als UTF-8.") from error
+    if found := _INVISIBLE.search(text):
+        raise InvalidFile(f"{name}:{_line(text, found)}: hier staat een onzichtbaar teken (U+{ord(found[0]):04X}). Haal het weg.")
+    if found := _DIRECTIVE.search(text):
+        raise InvalidFile(f"{name}:{_line(text, found)}: een regel mag niet beginnen met %. Haal de regel weg.")
+    return text
+
+
+def _line(text: str, found: re.Match[str]) -> int:
+    return text.count("\n", 0, found.start()) + 1
+
+
+def shown(text: str) -> str:
+    """What somebody wrote, as it may stand in a message: one short line on which every character can be seen."""
+    visible = "".join(char if char.isprintable() else f"\\u{{{ord(char):x}}}" for char in text[:MAX_SHOWN])
+    return visible if len(text) <= MAX_SHOWN else f"{visible}…"
+
+
+@dataclass
+class _Open:
+    """A mapping or list that is being filled."""
+
+    location: Location
+    value: "dict[str, Value] | list[Value]"
+    key: str | None = None
+
+    def next_location(self) -> Location:
+        return (*self.location, len(self.value) if isinstance(self.value, list) else self.key or "")
+
+
+@dataclass
+class _Builder:
+    """Builds the value of a document from parser events, without recursion."""
+
+    name: str
+    lines: dict[Location, int] = field(default_factory=dict)
+    open: list[_Open] = field(default_factory=list)
+    root: "Value | None" = None
+    nodes: int = 0
+
+    def take(self, event: yaml.Event) -> None:
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        match event:
+            case yaml.AliasEvent():
+                self.refuse(line, "verwijzingen met * of & mogen niet. Schrijf de tekst voluit")
+            case yaml.DocumentStartEvent() if self.root is not None:
+                self.refuse(line, "een bestand heeft één document. Haal de regel '---' weg")
+            case yaml.ScalarEvent():
+                self.plain(event, line)
+                self.scalar(event.value, line)
+            case yaml.MappingStartEvent():
+                self.plain(event, line)
+                self.start({}, line)
+            case yaml.SequenceStartEvent():
+                self.plain(event, line)
+                self.start([], line)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self.open.pop()
+
+    def plain(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, line: int) -> None:
+        self.nodes += 1
+        if event.anchor is not None:
+            self.refuse(line, "verwijzingen met * of & mogen niet. Schrijf de tekst voluit")
+        if event.tag is not None:
+            self.refuse(line, "labels met ! mogen niet. Haal het label weg, of zet de tekst tussen aanhalingstekens")
+        if self.nodes > MAX_NODES:
+            self.refuse(line, f"dit bestand heeft meer dan {MAX_NODES} onderdelen. Splits het")
+
+    def scalar(self, text: str, line: int) -> None:
+        if len(text) > MAX_SCALAR:
+            self.refuse(line, f"deze tekst is langer dan {MAX_SCALAR} tekens. Kort hem in")
+        if found := _INVISIBLE.search(text):
+            self.refuse(line, f"hier staat een onzichtbaar teken (U+{ord(found[0]):04X}). Haal het weg")
+        here = self.open[-1] if self.open else None
+        if here and isinstance(here.value, dict) and here.key is None:
+            self.key(here, text, line)
+        else:
+            self.place(text, line)
+
+    def key(self, here: _Open, text: str, line: int) -> None:
+        if text == "<<":
+            self.refuse(line, "samenvoegen met << mag niet. Schrijf de regels voluit")
+        if text in here.value:
+            first = self.lines[(*here.location, text)]
+            self.refuse(line, f"'{shown(text)}' staat hier twee keer (ook op regel {first}). Haal er een weg")
+        here.key = text
+        self.lines[(*here.location, text)] = line
+
+    def start(self, value: "dict[str, Value] | list[Value]", line: int) -> None:
+        here = self.open[-1] if self.open else None
+        if here and isinstance(here.value, dict) and here.key is None:
+            self.refuse(line, "een sleutel is een gewoon woord, geen lijst of blok")
+        if len(self.open) >= MAX_DEPTH:
+            self.refuse(line, f"dit gaat dieper dan {MAX_DEPTH} niveaus. Maak het platter")
+        location = here.next_location() if here else ()
+        self.place(value, line)
+        self.open.append(_Open(location, value))
+
+    def place(self, value: Value, line: int) -> None:
+        if not self.open:
+            self.root = value
+            self.lines[()] = line
+            return
+        here = self.open[-1]
+        self.lines.setdefault(here.next_location(), line)
+        if isinstance(here.value, list):
+            here.value.append(value)
+        else:
+            here.value[here.key or ""] = value
+            here.key = None
+
+    def refuse(self, line: int, why: str) -> NoReturn:
+        raise InvalidFile(f"{self.name}:{line}: {why}.")
+
+    def document(self) -> Document:
+        if self.root is None:
+            raise InvalidFile(f"{self.name}:1: dit bestand is leeg. Vul het, of geef een ander bestand.")
+        return Document(self.name, self.root, self.lines)

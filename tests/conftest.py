@@ -1,0 +1,35 @@
+"""What holds for every test: no network, no traces of the person who runs it, the same screen everywhere."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# No deadline: CI shares its cores. No chance: a failing example must fail again for whoever looks into it.
+settings.register_profile("wegenkaart", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("wegenkaart")
+
+_NETWORK = ("socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname")
+_NOT_OURS = ("FORCE_COLOR", "CLICOLOR_FORCE", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "LINES", "CI", "GITHUB_ACTIONS")
+
+
+def _refuse_the_network(event: str, arguments: tuple[object, ...]) -> None:
+    if event in _NETWORK:
+        message = f"a test (or the program) used the network: {event} {arguments[1:]}"
+        raise RuntimeError(message)
+
+
+sys.addaudithook(_refuse_the_network)
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Own folders for configuration and cache, 80 columns, no colour, in this process and in those a test starts."""
+    for name in [*_NOT_OURS, *(name for name in os.environ if name.startswith("WEGENKAART_"))]:
+        monkeypatch.delenv(name, raising=False)
+    for name, folder in {"WEGENKAART_HOME": "wegenkaart", "XDG_CACHE_HOME": "cache", "XDG_CONFIG_HOME": "config"}.items():
+        monkeypatch.setenv(name, str(tmp_path / folder))
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "80")
