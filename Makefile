@@ -31,8 +31,8 @@ format: $(VENV)/.dev  ## mend layout and what ruff can mend by itself
 	$(BIN)/ruff check --fix
 
 golden: $(VENV)/.dev $(VENV)/.app  ## refresh the golden screens; read the diff before you commit it
-	$(BIN)/pytest -q --snapshot-update
-	git diff --stat -- tests
+	$(BIN)/pytest -q --golden
+	git diff --stat -- tests docs README.md src/wegenkaart/schema
 
 coverage: $(VENV)/.dev $(VENV)/.app  ## which lines and branches no test reaches
 	$(BIN)/pytest -q --cov

@@ -50,7 +50,8 @@ def _placed(local: datetime, given: str) -> datetime:
         return first
     if first.astimezone(UTC).astimezone(AMSTERDAM).replace(tzinfo=None) != local:
         raise WrongUse(f"{given}: dit tijdstip bestaat niet, want de klok ging een uur vooruit. Kies een ander tijdstip.")
-    raise WrongUse(f"{given}: dit uur kwam twee keer voor. Zet er +02:00 (zomertijd) of +01:00 (wintertijd) achter.")
+    typed = local.isoformat(timespec="minutes")
+    raise WrongUse(f"{given}: dit uur komt twee keer voor. Schrijf {typed}+02:00 (zomertijd) of {typed}+01:00 (wintertijd).")
 
 
 def add(start: datetime, hours: int | None, months: int | None) -> datetime | None:
@@ -88,9 +89,9 @@ def spoken_date(day: date) -> str:
 
 def distance(moment: datetime, now: datetime) -> str:
     """`over 22 uur en 10 minuten`, or `22 uur en 10 minuten geleden`."""
-    minutes = round(abs((moment - now).total_seconds()) / 60)
-    hours, minutes = divmod(minutes, 60)
-    length = " en ".join(part for part in (f"{hours} uur" if hours else "", f"{minutes} minuten" if minutes else "") if part)
+    hours, minutes = divmod(round(abs((moment - now).total_seconds()) / 60), 60)
+    in_minutes = "1 minuut" if minutes == 1 else f"{minutes} minuten"
+    length = " en ".join(part for part in (f"{hours} uur" if hours else "", in_minutes if minutes else "") if part)
     if not length:
         return "nu"
     return f"over {length}" if moment > now else f"{length} geleden"

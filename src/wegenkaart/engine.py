@@ -6,13 +6,13 @@ for each. What is known is such a set too, so "possible" and "certain" are one A
 bit that is left. Why this and not three-valued logic: docs/adr/0003-unknown-is-anything-it-can-be.md.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 from typing import Literal, TypeAlias
 
-from wegenkaart.model import Action, Duty, Facts, KnowledgeBase, Resource, Responsibility, Rule, Warning, When
+from wegenkaart.model import Action, Duty, Facts, KnowledgeBase, Resource, Responsibility, Warning, When
 
 Status: TypeAlias = Literal["certain", "possible"]
 Conditional: TypeAlias = Action | Duty | Resource | Responsibility | Warning
@@ -85,6 +85,9 @@ class Table:
 
     def possible(self, facts: Facts) -> tuple[str, ...]:
         """The outcomes over all completions, heaviest first."""
+        if facts.keys() >= self.space.values.keys():
+            outcome = self.decide(facts)
+            return (outcome,) if outcome else ()
         agreeing = self.space.agreeing(facts)
         return tuple(outcome for outcome, combinations in self.outcomes.items() if combinations & agreeing)
 
@@ -131,6 +134,7 @@ class Tables:
         self._spaces: dict[frozenset[str], Space] = {}
         self._decisions: dict[str, Table] = {}
         self._conditions: dict[tuple[str, str], Table] = {}
+        self._outcomes: dict[tuple[frozenset[str], str], Mapping[str, int]] = {}
 
     def decision(self, name: str) -> Table:
         if name not in self._decisions:
@@ -143,6 +147,20 @@ class Tables:
         if key not in self._conditions:
             self._conditions[key] = self._applying(item.id, list(conditions(self.kb, item)))
         return self._conditions[key]
+
+    def help(self, resource: Resource) -> Table:
+        """The table of when a resource is help: when its own condition holds, or that of an action that points to it."""
+        key = ("Help", resource.id)
+        if key not in self._conditions:
+            self._conditions[key] = self._applying(resource.id, *(list(conditions(self.kb, item)) for item in self._ways_to(resource)))
+        return self._conditions[key]
+
+    def _ways_to(self, resource: Resource) -> Iterator[Conditional]:
+        yield resource
+        for action in self.kb.actions.values():
+            actor = self.kb.actors.get(action.contact or "")
+            if resource.id == (actor.resource if actor else action.contact):
+                yield action
 
     def road(self, name: str) -> Table:
         """The table of when a road applies."""
@@ -161,20 +179,29 @@ class Tables:
 
     def _compile_decision(self, name: str) -> Table:
         space = self.space([name])
-        decision = self.kb.decisions[name]
-        rules = {rule.id: self.fitting(space, rule.when) for rule in decision.rules}
-        outcomes = {outcome: self._leading_to(space, decision.rules, outcome) for outcome in decision.outcomes}
-        return Table(space, rules, outcomes)
+        rules = {rule.id: self.fitting(space, rule.when) for rule in self.kb.decisions[name].rules}
+        return Table(space, rules, self._outcomes_in(space, name))
 
-    def _leading_to(self, space: Space, rules: Iterable[Rule], outcome: str) -> int:
-        return _union(self.fitting(space, rule.when) for rule in rules if rule.then == outcome)
+    def _outcomes_in(self, space: Space, name: str) -> Mapping[str, int]:
+        """For each outcome of a decision, the combinations of this space in which it comes out."""
+        key = (frozenset(space.values), name)
+        if key not in self._outcomes:
+            decision = self.kb.decisions[name]
+            fits = [(rule.then, self.fitting(space, rule.when)) for rule in decision.rules]
+            self._outcomes[key] = {each: _union(fit for then, fit in fits if then == each) for each in decision.outcomes}
+        return self._outcomes[key]
 
-    def _applying(self, name: str, whens: list[tuple[When, ...]]) -> Table:
-        space = self.space(line for any_of in whens for when in any_of for line in when)
-        applies = space.all
-        for any_of in whens:
-            applies &= _union(self.fitting(space, when) for when in any_of)
+    def _applying(self, name: str, *ways: list[tuple[When, ...]]) -> Table:
+        """Where at least one of the ways holds; a way holds where of each of its tuples at least one `when` does."""
+        space = self.space(line for way in ways for any_of in way for when in any_of for line in when)
+        applies = _union(self._holding(space, way) for way in ways)
         return Table(space, {name: applies}, {APPLIES: applies, "False": space.all & ~applies})
+
+    def _holding(self, space: Space, way: list[tuple[When, ...]]) -> int:
+        holding = space.all
+        for any_of in way:
+            holding &= _union(self.fitting(space, when) for when in any_of)
+        return holding
 
     def fitting(self, space: Space, when: When) -> int:
         """The combinations in which every line of `when` holds."""
@@ -186,7 +213,7 @@ class Tables:
     def _having(self, space: Space, name: str, value: str) -> int:
         if name in self.kb.facts:
             return space.slices[name][value]
-        return self._leading_to(space, self.kb.decisions[name].rules, value)
+        return self._outcomes_in(space, name)[value]
 
 
 def _union(sets: Iterable[int]) -> int:
@@ -198,10 +225,17 @@ def _union(sets: Iterable[int]) -> int:
 
 def support(kb: KnowledgeBase, name: str) -> frozenset[str]:
     """The facts on which a fact or decision rests, through other decisions too."""
-    if name in kb.facts:
-        return frozenset({name})
-    names = {line for rule in kb.decisions[name].rules for line in rule.when}
-    return frozenset().union(*(support(kb, line) for line in names))
+    return frozenset(beneath(kb, name) & kb.facts.keys())
+
+
+def beneath(kb: KnowledgeBase, name: str) -> set[str]:
+    """A fact or decision, and every fact and decision that it rests on."""
+    seen: set[str] = set()
+    left = {name}
+    while left:
+        seen |= left
+        left = {line for each in left if each in kb.decisions for rule in kb.decisions[each].rules for line in rule.when} - seen
+    return seen
 
 
 def conditions(kb: KnowledgeBase, item: Conditional) -> Iterable[tuple[When, ...]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from wegenkaart.errors import InvalidFile, WrongUse
 from wegenkaart.model import Facts, KnowledgeBase
-from wegenkaart.yamlfile import Document, parse, read
+from wegenkaart.yamlfile import Document, parse, read, shown
 
 MAX_BYTES = 100_000
 UNKNOWN = "onbekend"
@@ -34,20 +34,22 @@ def with_flags(kb: KnowledgeBase, facts: Facts, flags: Iterable[str]) -> Facts:
     for flag in flags:
         name, equals, value = flag.partition("=")
         if not equals:
-            raise WrongUse(f"--fact {flag}: hier ontbreekt '='. Schrijf het als feit=waarde, zoals fase=warm.")
+            raise WrongUse(f"--fact {shown(flag)}: hier ontbreekt '='. Schrijf het als feit=waarde, zoals fase=warm.")
         if given.get(name, value) != value:
-            raise WrongUse(f"--fact {name}: u geeft '{given[name]}' en '{value}'. Geef één waarde.")
+            raise WrongUse(f"--fact {shown(name)}: u geeft '{shown(given[name])}' en '{shown(value)}'. Geef één waarde.")
         given[name] = value
-    return known(kb, {**facts, **given}, lambda name: f"--fact {name}={given[name]}")
+    return known(kb, {**facts, **given}, lambda name: f"--fact {shown(f'{name}={given[name]}')}")
 
 
 def from_line(kb: KnowledgeBase, line: str) -> Facts:
     """The facts of one JSON line. Raises `WrongUse` with what is wrong."""
+    if len(line) > MAX_BYTES:
+        raise WrongUse(f"deze regel is te lang (meer dan {MAX_BYTES} tekens). Geef per regel één incident.")
     try:
-        value = json.loads(line, object_pairs_hook=_without_doubles)
-    except ValueError as error:
+        value = json.loads(line.removeprefix("\ufeff"), object_pairs_hook=_without_doubles)
+    except (ValueError, RecursionError) as error:
         raise WrongUse('deze regel is geen JSON-object. Schrijf hem als {"fase": "warm"}.') from error
-    return known(kb, _text_mapping(value), lambda name: name)
+    return known(kb, _text_mapping(value), shown)
 
 
 def known(kb: KnowledgeBase, given: Mapping[str, str], where: Callable[[str], str]) -> Facts:
@@ -60,10 +62,10 @@ def known(kb: KnowledgeBase, given: Mapping[str, str], where: Callable[[str], st
 
 def _complaint(kb: KnowledgeBase, name: str, value: str) -> str | None:
     if name not in kb.facts:
-        return f"er is geen feit '{name}'. {_suggestion(name, kb.facts)}"
+        return f"er is geen feit '{shown(name)}'. {_suggestion(name, kb.facts)}"
     allowed = (*kb.facts[name].values, UNKNOWN)
     if value not in allowed:
-        return f"'{name}' kan niet '{value}' zijn. Kies uit: {', '.join(allowed)}."
+        return f"'{name}' kan niet '{shown(value)}' zijn. Kies uit: {', '.join(allowed)}."
     return None
 
 
@@ -81,7 +83,7 @@ def _from_document(kb: KnowledgeBase, document: Document) -> Facts:
     given: dict[str, str] = {}
     for name, value in document.value.items():
         if not isinstance(value, str):
-            raise InvalidFile(f"{document.where((name,))}: bij '{name}' hoort één waarde, geen lijst of blok. Kies er één.")
+            raise InvalidFile(f"{document.where((name,))}: bij '{shown(name)}' hoort één waarde, geen lijst of blok. Kies er één.")
         given[name] = value
     return known(kb, given, lambda name: document.where((name,)))
 
@@ -91,12 +93,14 @@ def _text_mapping(value: Any) -> dict[str, str]:
         raise WrongUse('deze regel is geen JSON-object. Schrijf hem als {"fase": "warm"}.')
     for name, each in value.items():
         if not isinstance(each, str):
-            raise WrongUse(f"bij '{name}' hoort een tekst, zoals \"ja\". Zet de waarde tussen aanhalingstekens.")
+            raise WrongUse(f"bij '{shown(name)}' hoort een tekst, zoals \"ja\". Zet de waarde tussen aanhalingstekens.")
     return value
 
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    value = dict(pairs)
-    if len(value) < len(pairs):
-        raise ValueError("double key")
+    value: dict[str, Any] = {}
+    for name, each in pairs:
+        if name in value:
+            raise WrongUse(f"'{shown(name)}' staat er twee keer. Haal er een weg.")
+        value[name] = each
     return value

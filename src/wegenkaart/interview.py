@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from wegenkaart.advice.document import Advice, OpenQuestion
+from wegenkaart.model import Facts
 
 
 def next_question(advice: Advice, put: Collection[str]) -> OpenQuestion | None:
@@ -13,6 +14,11 @@ def next_question(advice: Advice, put: Collection[str]) -> OpenQuestion | None:
 def left(advice: Advice, put: Collection[str]) -> int:
     """How many questions are open and not put yet."""
     return sum(question.fact not in put for question in advice.open_questions)
+
+
+def with_answers(facts: Facts, answers: Mapping[str, str | None]) -> Facts:
+    """What is known after the answers; `None` is an answer too, but tells nothing."""
+    return {**facts, **{fact: value for fact, value in answers.items() if value is not None}}
 
 
 def as_answers(facts: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
 """Find `data/`, load it, prove it, and refuse it with `file:line` when something is wrong."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from importlib.resources import files
@@ -16,13 +16,14 @@ from wegenkaart import model
 from wegenkaart.checks import check
 from wegenkaart.errors import InvalidFile, Unreadable
 from wegenkaart.model import KnowledgeBase, Record
-from wegenkaart.yamlfile import Document, Location, Value, parse, read_bytes
+from wegenkaart.yamlfile import Document, Location, Value, parse, read_bytes, shown
 
 HINTS = get_type_hints(KnowledgeBase)
 COLLECTIONS = tuple(
     name for name, hint in HINTS.items() if isinstance(kind := (get_args(hint) or (None,))[-1], type) and issubclass(kind, Record)
 )
 """The top-level keys that hold records by id."""
+TOP_LEVEL = HINTS.keys() - {"sha256"}
 
 
 def default_data() -> Traversable:
@@ -38,7 +39,9 @@ def load(folder: Traversable) -> KnowledgeBase:
     for path in _yaml_files(folder):
         raw = read_bytes(path)
         digest.update(f"{path.name}\0{len(raw)}\0".encode() + raw)
-        reading.add(parse(raw, path.name))
+        reading.read(raw, path.name)
+    if reading.refused:
+        raise InvalidFile("\n".join(reading.refused))
     reading.raw["sha256"] = digest.hexdigest()
     kb = _validated(reading)
     reading.complain(f"{reading.where(finding.location)}: {finding.text}" for finding in check(kb))
@@ -47,12 +50,17 @@ def load(folder: Traversable) -> KnowledgeBase:
 
 def _yaml_files(folder: Traversable) -> list[Traversable]:
     try:
-        found = sorted((path for path in folder.iterdir() if path.name.endswith(".yaml")), key=lambda path: path.name)
+        found = sorted((path for path in folder.iterdir() if _is_ours(path.name)), key=lambda path: path.name)
     except OSError as error:
         raise Unreadable(f"{folder}: dit is geen map die ik kan lezen. Geef bij --data een map met YAML-bestanden.") from error
     if not found:
         raise Unreadable(f"{folder}: hier staan geen YAML-bestanden. Geef bij --data de map van een kennisbank.")
     return found
+
+
+def _is_ours(name: str) -> bool:
+    """Hidden files are left by editors (`.#facts.yaml`) and by macOS (`._facts.yaml`)."""
+    return name.endswith(".yaml") and not name.startswith(".")
 
 
 @dataclass
@@ -62,13 +70,26 @@ class _Reading:
     raw: dict[str, Any] = field(default_factory=dict)
     homes: dict[Location, Document] = field(default_factory=dict)
     complaints: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    """What is wrong with files and sections that could not be read. While one stands, other complaints would mean little."""
 
-    def add(self, document: Document) -> None:
-        if not isinstance(document.value, dict):
-            raise InvalidFile(f"{document.name}:1: hier horen sleutels met een dubbele punt. Kijk in een ander bestand van de kennisbank.")
-        for key, value in document.value.items():
-            if key == "sha256" or key not in HINTS:
-                self.complaints.append(f"{document.where((key,))}: onbekende sleutel '{key}'{_suggestion(key, HINTS)}")
+    def read(self, raw: bytes, name: str) -> None:
+        try:
+            document = parse(raw, name)
+        except InvalidFile as error:
+            self.refused.append(str(error))
+            return
+        if isinstance(document.value, dict):
+            self._add(document, document.value)
+        else:
+            self.refused.append(
+                f"{document.where(())}: hier horen sleutels met een dubbele punt. Kijk in een ander bestand van de kennisbank."
+            )
+
+    def _add(self, document: Document, sections: Mapping[str, Value]) -> None:
+        for key, value in sections.items():
+            if key not in TOP_LEVEL:
+                self.complaints.append(f"{document.where((key,))}: onbekende sleutel '{shown(key)}'{_suggestion(key, TOP_LEVEL)}")
             elif key in COLLECTIONS or HINTS[key] == HINTS["terms"]:
                 self._add_collection(document, key, value)
             else:
@@ -76,12 +97,17 @@ class _Reading:
 
     def _add_collection(self, document: Document, key: str, value: Value) -> None:
         if not isinstance(value, dict):
-            self.complaints.append(f"{document.where((key,))}: onder '{key}' hoort een blok met ids.")
+            self.refused.append(f"{document.where((key,))}: onder '{key}' hoort een blok met ids.")
             return
         into = self.raw.setdefault(key, {})
         for name, record in value.items():
-            completed = {"id": name, **_with_lists(record)} if key in COLLECTIONS and isinstance(record, dict) else record
+            completed = self._completed(document, key, name, record) if key in COLLECTIONS and isinstance(record, dict) else record
             self._add_once(document, (key, name), into, name, completed)
+
+    def _completed(self, document: Document, key: str, name: str, record: Mapping[str, Value]) -> dict[str, Any]:
+        if "id" in record:
+            self.complaints.append(f"{document.where((key, name, 'id'))}: '{name}' is al het id. Haal de regel 'id:' weg.")
+        return {**_with_lists(record), "id": name}
 
     def _add_once(self, document: Document, location: Location, into: dict[str, Any], key: str, value: Any) -> None:
         if location in self.homes:
@@ -93,8 +119,8 @@ class _Reading:
 
     def where(self, location: Location) -> str:
         """`file:line` of a place in the knowledge base."""
-        home = self.homes.get(location[:2]) or self.homes.get(location[:1])
-        home = home or next((doc for place, doc in self.homes.items() if place[:1] == location[:1]), None)
+        near = next((document for place, document in self.homes.items() if place[:1] == location[:1]), None)
+        home = self.homes.get(location[:2], near)
         return home.where(location) if home else "kennisbank"
 
     def complain(self, more: Iterator[str]) -> None:
@@ -122,20 +148,20 @@ def _validated(reading: _Reading) -> KnowledgeBase:
 
 
 def _complaint(reading: _Reading, error: ErrorDetails) -> str:
-    location, last = tuple(error["loc"]), error["loc"][-1]
-    context = error.get("ctx", {})
+    location = tuple(error["loc"])
+    last = next(part for part in reversed(location) if isinstance(part, str))
     match error["type"]:
         case "missing":
             text = f"'{last}' ontbreekt. Voeg de regel '{last}:' toe."
         case "unexpected_keyword_argument":
-            text = f"onbekende sleutel '{last}'{_suggestion(str(last), _field_names())}"
+            text = f"onbekende sleutel '{shown(last)}'{_suggestion(last, _field_names())}"
         case "literal_error":
-            text = f"deze waarde past niet bij '{last}'. Kies uit: {context['expected']}."
+            text = f"deze waarde past niet bij '{last}'. Kies uit: {error['ctx']['expected'].replace(' or ', ' of ')}."
         case "string_type":
             text = f"bij '{last}' hoort één tekst, geen lijst of blok."
         case "tuple_type":
             text = f"bij '{last}' hoort een lijst. Schrijf [een, twee] of regels met een streepje."
-        case "mapping_type" | "dict_type" | "dataclass_type" | "dataclass_exact_type":
+        case "dict_type" | "dataclass_type":
             text = f"bij '{last}' hoort een blok met sleutels."
         case "int_parsing":
             text = f"bij '{last}' hoort een heel getal."
@@ -151,6 +177,6 @@ def _field_names() -> set[str]:
     return {each.name for record in records for each in fields(record)}
 
 
-def _suggestion(word: str, known: Mapping[str, Any] | set[str]) -> str:
+def _suggestion(word: str, known: Iterable[str]) -> str:
     close = get_close_matches(word, known, 1)
     return f". Bedoelde u '{close[0]}'?" if close else ". Haal hem weg."

@@ -1,6 +1,5 @@
 """The JSON Schemas of what goes in and what comes out, generated from the models. The generated files ship with the package."""
 
-from copy import deepcopy
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -34,10 +33,10 @@ def advice_schema() -> dict[str, Any]:
 def knowledge_schema() -> dict[str, Any]:
     """What an editor needs to help an author: any file of the knowledge base holds some of the top-level keys.
 
-    As the YAML is written, which differs from the model in two ways: a record's `id` is its key, and one value in
-    `when` needs no list.
+    As the YAML is written, which differs from the model in three ways: a record's `id` is its key, one value in
+    `when` needs no list, and an editor takes `number: 112` for a number where this program reads text.
     """
-    schema = deepcopy(TypeAdapter(KnowledgeBase).json_schema())
+    schema = _numbers_for_text(TypeAdapter(KnowledgeBase).json_schema())
     collected = {schema["properties"][name]["additionalProperties"]["$ref"].rpartition("/")[2] for name in COLLECTIONS}
     for name, record in schema["$defs"].items():
         if name in collected:
@@ -45,7 +44,17 @@ def knowledge_schema() -> dict[str, Any]:
             record["required"] = [key for key in record.get("required", []) if key != "id"]
         if when := record.get("properties", {}).get("when"):
             values = when["additionalProperties"]
-            when["additionalProperties"] = {"anyOf": [{"type": "string"}, values]}
+            when["additionalProperties"] = {"anyOf": [values["items"], values]}
     del schema["properties"]["sha256"]
     schema.pop("required")
     return {"$schema": DIALECT, "title": "wegenkaart knowledge base", **schema}
+
+
+def _numbers_for_text(part: Any) -> Any:
+    if isinstance(part, list):
+        return [_numbers_for_text(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    copy = {key: _numbers_for_text(value) for key, value in part.items()}
+    free = copy.get("type") == "string" and not copy.keys() & {"enum", "format"}
+    return {**copy, "type": ["string", "number"]} if free else copy

@@ -2,7 +2,7 @@
 
 One loader serves the knowledge base, answers and contacts. It works on parser events, so it never builds
 Python objects, never guesses types (`0703751234` stays a phone number, `NO` stays a word) and never recurses.
-What it refuses, and why: docs/data-format.md, "What the reader refuses".
+What it refuses, and why: docs/data-format.md, "Wat de lezer weigert".
 """
 
 import errno
@@ -27,7 +27,7 @@ MAX_SCALAR = 20_000
 MAX_BYTES = 2_000_000
 MAX_SHOWN = 60
 
-Loader: TypeAlias = "type[yaml.CLoader] | type[yaml.Loader]"
+Loader: TypeAlias = "type[yaml.CLoader | yaml.Loader]"
 LOADER: Loader = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
 
 # Control characters, halves of surrogate pairs, and what Unicode calls "default ignorable" (without those that make up an emoji).
@@ -89,9 +89,8 @@ def parse(raw: bytes, name: str, max_bytes: int = MAX_BYTES, loader: Loader = LO
         for event in yaml.parse(text, Loader=loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
         raise InvalidFile(
-            f"{name}:{mark.line + 1 if mark else 1}: hier klopt de opmaak niet. "
+            f"{name}:{_line_of(error, text)}: hier klopt de opmaak niet. "
             "Controleer het inspringen (spaties, geen tabs), de aanhalingstekens en de dubbele punten."
         ) from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:
@@ -111,6 +110,14 @@ def _decode(raw: bytes, name: str) -> str:
     if found := _DIRECTIVE.search(text):
         raise InvalidFile(f"{name}:{_line(text, found)}: een regel mag niet beginnen met %. Haal de regel weg.")
     return text
+
+
+def _line_of(error: yaml.MarkedYAMLError, text: str) -> int:
+    """Where the problem shows; where the quote or bracket was opened, when it shows only at the end of the file."""
+    last = max(1, len(text.rstrip().splitlines()))
+    at_end = error.problem_mark and error.problem_mark.line >= last
+    mark = (error.context_mark if at_end else None) or error.problem_mark
+    return min(mark.line + 1, last) if mark else 1
 
 
 def _line(text: str, found: re.Match[str]) -> int:
@@ -220,6 +227,6 @@ class _Builder:
         raise InvalidFile(f"{self.name}:{line}: {why}.")
 
     def document(self) -> Document:
-        if self.root is None:
+        if self.root is None or self.root == "":
             raise InvalidFile(f"{self.name}:1: dit bestand is leeg. Vul het, of geef een ander bestand.")
         return Document(self.name, self.root, self.lines)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from wegenkaart.advice.document import Change
-from wegenkaart.engine import Tables, support
+from wegenkaart.engine import Tables
 from wegenkaart.model import Facts
 
 
 def nearest_changes(tables: Tables, facts: Facts) -> tuple[Change, ...]:
     """All changes of the smallest size that works, each verified by looking up what then comes out."""
     outline = tables.kb.outline
-    deciding = [fact for fact in tables.kb.facts if fact in support(tables.kb, outline.lead) | support(tables.kb, outline.level)]
+    deciding = list(tables.space([outline.lead, outline.level]).values)
     now = _outcome(tables, facts)
     for size in range(1, len(deciding) + 1):
         changes = tuple(_changes(tables, facts, deciding, size, now))

@@ -43,8 +43,6 @@ class Setting:
     now: datetime
     aware_at: datetime | None = None
     """The moment of kennisname: it starts the clocks of the duties."""
-    region: str = "de veiligheidsregio"
-    """What the texts call the veiligheidsregio."""
     explain: bool = False
 
 
@@ -52,8 +50,8 @@ def advise(tables: Tables, facts: Facts, setting: Setting) -> Advice:
     """The advice for what is known. Pure: the same facts, knowledge and setting give the same document."""
     kb = tables.kb
     lead, responsible = _lead(tables, facts), _responsible(tables, facts)
-    grip, escalation = level_range(tables, facts), steps(tables, facts, setting.region)
-    actions, duties = _actions(tables, facts, setting), _duties(tables, facts, setting)
+    grip, escalation = level_range(tables, facts), steps(tables, facts)
+    actions, duties = _actions(tables, facts), _duties(tables, facts, setting)
     reached = (step for step in escalation if step.position in ("now", "possible"))
     resources = help_list(tables, facts, actions)
     grounds = [each.grounds for part in (lead, responsible, (grip,), actions, duties, reached) for each in part]
@@ -74,16 +72,11 @@ def advise(tables: Tables, facts: Facts, setting: Setting) -> Advice:
         resources=resources,
         open_questions=open_questions(tables, facts),
         conflicts=_conflicts(kb, {each.rule for found in grounds for each in found}),
-        warnings=_warnings(tables, facts, setting),
+        warnings=_warnings(tables, facts),
         stale=_stale(kb, [each for found in grounds for each in found], resources, setting),
         disclaimer=kb.disclaimer,
         nearest_changes=nearest_changes(tables, facts) if setting.explain else None,
     )
-
-
-def filled(text: str, region: str) -> str:
-    """A text of the knowledge base with the name of the region in its slot."""
-    return text.replace("{veiligheidsregio}", region).replace("{Veiligheidsregio}", region[:1].upper() + region[1:])
 
 
 def _applying(tables: Tables, facts: Facts, records: Iterable[T]) -> Iterator[tuple[T, Status]]:
@@ -111,7 +104,7 @@ def _responsible(tables: Tables, facts: Facts) -> tuple[Responsible, ...]:
     )
 
 
-def _actions(tables: Tables, facts: Facts, setting: Setting) -> tuple[AdvisedAction, ...]:
+def _actions(tables: Tables, facts: Facts) -> tuple[AdvisedAction, ...]:
     """In the order in which to do them: by moment, then by rank, then as the knowledge base lists them."""
     found = _applying(tables, facts, tables.kb.actions.values())
     applying = sorted(found, key=lambda each: (MOMENTS.index(each[0].moment), each[0].rank))
@@ -121,7 +114,7 @@ def _actions(tables: Tables, facts: Facts, setting: Setting) -> tuple[AdvisedAct
             order=order,
             when=action.moment,
             actor=action.actor,
-            text=filled(action.text, setting.region),
+            text=action.text,
             contact=contact(tables.kb, action.contact),
             status=status,
             grounds=(ground(action),),
@@ -140,7 +133,7 @@ def _duty(duty: Duty, status: Status, setting: Setting) -> AdvisedDuty:
     return AdvisedDuty(
         id=duty.id,
         name=duty.name,
-        text=filled(duty.text, setting.region),
+        text=duty.text,
         holder=duty.holder,
         to=duty.to,
         channel=duty.channel,
@@ -164,10 +157,10 @@ def _conflicts(kb: KnowledgeBase, used: set[str]) -> tuple[ShownConflict, ...]:
     return tuple(ShownConflict(id=each.id, text=each.text, reading=each.ours) for each in touching)
 
 
-def _warnings(tables: Tables, facts: Facts, setting: Setting) -> tuple[ShownWarning, ...]:
+def _warnings(tables: Tables, facts: Facts) -> tuple[ShownWarning, ...]:
     """Only those that certainly hold: a possible contradiction is no news."""
     return tuple(
-        ShownWarning(id=each.id, text=filled(each.text, setting.region), status=status)
+        ShownWarning(id=each.id, text=each.text, status=status)
         for each, status in _applying(tables, facts, tables.kb.warnings.values())
         if status == "certain"
     )

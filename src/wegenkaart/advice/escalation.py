@@ -37,7 +37,7 @@ def _relation(declared: str | None, possible: Sequence[str], levels: Sequence[st
     return relations.pop() if len(relations) == 1 else "unknown"
 
 
-def steps(tables: Tables, facts: Facts, region: str) -> tuple[Step, ...]:
+def steps(tables: Tables, facts: Facts) -> tuple[Step, ...]:
     """Every level from light to heavy, with its place against the level in force or, when none is known, the one that fits."""
     kb, levels = tables.kb, _levels(tables)
     possible = tables.decision(kb.outline.level).possible(facts)
@@ -47,7 +47,7 @@ def steps(tables: Tables, facts: Facts, region: str) -> tuple[Step, ...]:
     return tuple(
         Step(
             level=level.id,
-            trigger=level.trigger.replace("{veiligheidsregio}", region),
+            trigger=level.trigger,
             decided_by=level.decided_by,
             led_by=level.led_by,
             teams=level.teams,

@@ -1,6 +1,6 @@
 """Whom to call, and where help is, best first."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from wegenkaart.advice.document import AdvisedAction, Contact, Help
 from wegenkaart.engine import APPLIES, Status, Tables
@@ -32,12 +32,14 @@ def phone(resource: Resource) -> str | None:
     return resource.phones[0].number if resource.phones else None
 
 
-def help_list(tables: Tables, facts: Facts, actions: Iterable[AdvisedAction]) -> tuple[Help, ...]:
+def help_list(tables: Tables, facts: Facts, actions: Sequence[AdvisedAction]) -> tuple[Help, ...]:
     """The help that applies: first what an action points to, then what is certain, then who acts before what one reads."""
     kb = tables.kb
-    pointed = {_resource_of(kb, action.contact.id): action for action in reversed(tuple(actions)) if action.contact}
-    applying = {name: status for name, resource in kb.resources.items() if (status := tables.condition(resource).status(facts, APPLIES))}
-    applying |= {name: action.status for name, action in pointed.items() if name and action.status == "certain"}
+    applying = {
+        name: status for name, resource in kb.resources.items() if (status := tables.help(resource).status(facts, APPLIES))
+    }
+    certain_last = sorted(actions, key=lambda action: action.status == "certain")
+    pointed = {_resource_of(kb, action.contact.id): action for action in reversed(certain_last) if action.contact}
     order = list(kb.resources)
 
     def rank(name: str) -> tuple[bool, bool, bool, int]:

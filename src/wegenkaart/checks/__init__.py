@@ -6,7 +6,7 @@ Every finding says where it stands, gives one counter-example where there is one
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from wegenkaart.checks import form, reach, references, tables
+from wegenkaart.checks import form, ids, reach, references, tables
 from wegenkaart.checks.finding import Finding
 from wegenkaart.engine import Tables
 from wegenkaart.model import KnowledgeBase
@@ -15,12 +15,14 @@ __all__ = ["Finding", "check", "stale"]
 
 
 def check(kb: KnowledgeBase) -> tuple[Finding, ...]:
-    """All findings. Tables are only looked at when every reference resolves: without that they mean nothing."""
-    found = (*form.check(kb), *references.check(kb))
-    if any(finding.breaks_tables for finding in found):
-        return found
+    """All findings, as far as they mean something: a proof is tried when nothing before it breaks it."""
+    found = [*form.check(kb), *ids.check(kb), *references.check(kb)]
     compiled = Tables(kb)
-    return (*found, *tables.check(kb, compiled), *reach.check(kb, compiled))
+    for proof in (tables.too_wide, tables.one_rule_each, tables.monotone, reach.check):
+        if any(finding.breaks_tables for finding in found):
+            break
+        found += proof(kb, compiled)
+    return tuple(found)
 
 
 def stale(kb: KnowledgeBase, today: date) -> Iterator[tuple[str, date]]:

@@ -16,7 +16,7 @@ class Finding:
     location: Location
     text: str
     breaks_tables: bool = False
-    """Decisions cannot be compiled while this stands."""
+    """While this stands, decisions cannot be compiled, or what is proved from them would blame the wrong place."""
 
 
 def one_of(values: Iterable[str]) -> str:

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 
 from wegenkaart.checks.finding import Finding, parts
-from wegenkaart.engine import APPLIES, Conditional, Tables, conditions, support
-from wegenkaart.model import Actor, Case, Claim, Conflict, Example, Grounded, KnowledgeBase, Phone, Resource
+from wegenkaart.checks.tables import conditional
+from wegenkaart.engine import APPLIES, Tables
+from wegenkaart.model import Actor, Case, Claim, Conflict, Example, Grounded, KnowledgeBase, Phone, Resource, Warning
 from wegenkaart.yamlfile import Location
 
 
 def check(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
     yield from _rules(kb, tables)
     yield from _records(kb, tables)
-    yield from _facts(kb)
+    yield from _decisions(kb)
+    yield from _facts(kb, tables)
     yield from _sources(kb)
 
 
@@ -28,27 +30,33 @@ def _rules(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
                 yield Finding("onbereikbaar", ("decisions", name, "outcomes", outcome), text)
 
 
-def conditional(kb: KnowledgeBase) -> Iterator[tuple[Location, Conditional]]:
-    """Every record that applies under a condition, with its place."""
-    for collection in ("responsibilities", "actions", "duties", "resources", "warnings"):
-        for name, record in getattr(kb, collection).items():
-            yield (collection, name), record
-
-
 def _records(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
     for location, record in conditional(kb):
         if not tables.condition(record).outcomes[APPLIES]:
             yield Finding("onbereikbaar", location, "dit geldt bij geen enkele combinatie. Pas 'when' aan of haal het weg.")
+    for name in kb.roads:
+        if not tables.road(name).outcomes[APPLIES]:
+            text = "deze weg geldt bij geen enkele combinatie. Pas 'when' aan of haal haar weg."
+            yield Finding("onbereikbaar", ("roads", name), text)
 
 
-def _facts(kb: KnowledgeBase) -> Iterator[Finding]:
-    decisions = (kb.outline.lead, kb.outline.level)
-    used = {kb.outline.declared}.union(*(support(kb, name) for name in decisions))
-    for _, record in conditional(kb):
-        for any_of in conditions(kb, record):
-            used |= {fact for when in any_of for name in when for fact in support(kb, name)}
+def _decisions(kb: KnowledgeBase) -> Iterator[Finding]:
+    records = [*kb.rules(), *kb.roads.values(), *(record for _, record in conditional(kb))]
+    used = {kb.outline.lead, kb.outline.level}.union(*(record.when for record in records))
+    for name in kb.decisions:
+        if name not in used:
+            text = "niets rust op deze beslissing. Gebruik haar in een 'when' of haal haar weg."
+            yield Finding("overbodig", ("decisions", name), text)
+
+
+def _facts(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
+    """A fact must be able to change the advice. Warnings do not count: no question is asked for their sake."""
+    records = [record for _, record in conditional(kb) if not isinstance(record, Warning)]
+    compiled = [tables.decision(kb.outline.lead), tables.decision(kb.outline.level)]
+    compiled += [tables.road(name) for name in kb.roads] + [tables.condition(record) for record in records]
+    changing = {kb.outline.declared}.union(*(table.open_facts({}) for table in compiled))
     for fact in kb.facts:
-        if fact not in used:
+        if fact not in changing:
             yield Finding("overbodig", ("facts", fact), "dit feit verandert niets. Gebruik het in een regel of haal het weg.")
 
 

@@ -6,6 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from wegenkaart.checks.finding import Finding, one_of, parts
+from wegenkaart.checks.ids import touchable
 from wegenkaart.model import (
     Action,
     Actor,
@@ -47,8 +48,10 @@ def _scope(kb: KnowledgeBase, location: Location, part: Any) -> Iterator[Finding
         yield from _when(kb, (*location, "when"), part.when)
     if isinstance(part, Scoped | Resource):
         yield from _known(location, "roads", part.roads, kb.roads, breaks_tables=True)
-    if isinstance(part, Resource):
-        yield from _known(location, "sectors", part.sectors, _values(kb, kb.outline.sector), breaks_tables=True)
+        if part.phase and kb.outline.phase in kb.facts:
+            yield from _known(location, "phase", (part.phase,), kb.facts[kb.outline.phase].values, breaks_tables=True)
+    if isinstance(part, Resource) and kb.outline.sector in kb.facts:
+        yield from _known(location, "sectors", part.sectors, kb.facts[kb.outline.sector].values, breaks_tables=True)
 
 
 def _named(kb: KnowledgeBase, location: Location, part: Any) -> Iterator[Finding]:
@@ -61,7 +64,7 @@ def _named(kb: KnowledgeBase, location: Location, part: Any) -> Iterator[Finding
         case Phone():
             yield from _sources(kb, (*location, "source"), (part.source,))
         case Conflict():
-            yield from _known(location, "touches", part.touches, touchable(kb))
+            yield from _known(location, "touches", part.touches, {name for name, _, _ in touchable(kb)})
         case Level() | Actor() | Responsibility() | Driver() | Action() | Duty() | Example():
             for key, names, known in _references(kb, part):
                 yield from _known(location, key, names, known)
@@ -84,16 +87,6 @@ def _references(kb: KnowledgeBase, part: Any) -> Iterator[tuple[str, tuple[str, 
             yield "resource", (part.resource,) if part.resource else (), kb.resources
 
 
-def touchable(kb: KnowledgeBase) -> set[str]:
-    """The ids of everything that can rest on our reading of a conflict."""
-    records = (kb.levels, kb.responsibilities, kb.actions, kb.duties, kb.warnings)
-    return {rule.id for rule in kb.rules()} | {name for each in records for name in each}
-
-
-def _values(kb: KnowledgeBase, fact: str) -> Collection[str]:
-    return kb.facts[fact].values if fact in kb.facts else ()
-
-
 def _outline(kb: KnowledgeBase) -> Iterator[Finding]:
     here: Location = ("outline",)
     outline = kb.outline
@@ -101,13 +94,30 @@ def _outline(kb: KnowledgeBase) -> Iterator[Finding]:
         yield from _known(here, key, (name,), kb.facts, breaks_tables=True)
     for key, name in (("lead", outline.lead), ("level", outline.level)):
         yield from _known(here, key, (name,), kb.decisions, breaks_tables=True)
+    yield from _known(here, "reader", (outline.reader,), kb.actors)
     if outline.lead in kb.decisions:
         yield from _known(("decisions", outline.lead), "outcomes", kb.decisions[outline.lead].outcomes, kb.actors)
     if outline.level in kb.decisions:
-        outcomes = kb.decisions[outline.level].outcomes
-        yield from _known(("decisions", outline.level), "outcomes", outcomes, kb.levels)
-        yield from _known(("levels",), "", kb.levels, outcomes)
-        yield from _known(("facts", outline.declared), "values", _values(kb, outline.declared), outcomes)
+        yield from _levels(kb)
+
+
+def _levels(kb: KnowledgeBase) -> Iterator[Finding]:
+    """The levels, the outcomes of the decision that gives them, and what can be declared are the same."""
+    outcomes = kb.decisions[kb.outline.level].outcomes
+    yield from _known(("decisions", kb.outline.level), "outcomes", outcomes, kb.levels)
+    for name in kb.levels:
+        if name not in outcomes:
+            text = f"'{name}' is geen uitkomst van '{kb.outline.level}'. Voeg de uitkomst toe of haal het niveau weg."
+            yield Finding("verwijzing", ("levels", name), text)
+    if kb.outline.declared in kb.facts:
+        values = kb.facts[kb.outline.declared].values
+        here: Location = ("facts", kb.outline.declared)
+        yield from _known(here, "values", values, outcomes)
+        yield from (
+            Finding("verwijzing", (*here, "values"), f"'{name}' kan ook zijn afgekondigd. Voeg het toe aan de waarden.")
+            for name in outcomes
+            if name not in values
+        )
 
 
 def _decision(location: Location, decision: Decision) -> Iterator[Finding]:
@@ -131,6 +141,8 @@ def _when(kb: KnowledgeBase, location: Location, when: When) -> Iterator[Finding
             if value not in allowed:
                 text = f"'{name}' is nooit '{value}'. Kies uit: {one_of(allowed)}."
                 yield Finding("verwijzing", here, text, breaks_tables=True)
+        if set(values) >= set(allowed):
+            yield Finding("overbodig", here, f"dit noemt alle waarden van '{name}', dus het maakt niets uit. Haal deze regel weg.")
 
 
 def _case(kb: KnowledgeBase, location: Location, case: Case) -> Iterator[Finding]:
@@ -156,20 +168,19 @@ def _facts(kb: KnowledgeBase, location: Location, facts: Facts) -> Iterator[Find
 
 def _sources(kb: KnowledgeBase, location: Location, cited: Collection[str]) -> Iterator[Finding]:
     for citation in cited:
-        name, _, place = citation.partition(":")
+        name, colon, place = citation.partition(":")
         if name not in kb.sources:
             yield _unknown(location, f"er is geen bron '{name}'", name, kb.sources)
-        elif place and place not in kb.sources[name].places:
+        elif colon and place not in kb.sources[name].places:
             yield _unknown(location, f"bron '{name}' heeft geen plaats '{place}'", place, kb.sources[name].places)
 
 
 def _known(
     location: Location, key: str, names: Collection[str], known: Collection[str], *, breaks_tables: bool = False
 ) -> Iterator[Finding]:
-    here = (*location, key) if key else location
     for name in names:
         if name not in known:
-            yield _unknown(here, f"er is geen '{name}' voor '{key or location[-1]}'", name, known, breaks_tables=breaks_tables)
+            yield _unknown((*location, key), f"er is geen '{name}' voor '{key}'", name, known, breaks_tables=breaks_tables)
 
 
 def _unknown(location: Location, text: str, name: str, known: Collection[str], *, breaks_tables: bool = False) -> Finding:

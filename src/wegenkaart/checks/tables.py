@@ -2,48 +2,81 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from math import prod
 
 from wegenkaart.checks.finding import Finding, spoken
-from wegenkaart.engine import APPLIES, Space, Table, Tables, support
+from wegenkaart.engine import APPLIES, Conditional, Space, Table, Tables, beneath, conditions
 from wegenkaart.model import Decision, KnowledgeBase
 from wegenkaart.yamlfile import Location
 
 MAX_COMBINATIONS = 1 << 17
-"""A decision over more combinations cannot be explained to a person, and should be split."""
+"""What rests on more combinations cannot be explained to a person, and should be split."""
 
 
-def check(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
-    for name, decision in kb.decisions.items():
-        size = prod(len(kb.facts[fact].values) for fact in support(kb, name))
+def too_wide(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
+    """What is too large to compile. Nothing is compiled here."""
+    sizes = {name: tables.space([name]).size for name in kb.decisions}
+    for name, size in sizes.items():
         if size > MAX_COMBINATIONS:
             text = f"deze beslissing rust op {size} combinaties. Splits haar, zodat zij uit te leggen is."
-            yield Finding("te_breed", ("decisions", name), text)
-        else:
-            yield from _exactly_one_rule(decision, tables.decision(name))
-    yield from _monotone_level(kb, tables)
-    yield from _monotone_records(kb, tables)
+            yield Finding("te_breed", ("decisions", name), text, breaks_tables=True)
+    if any(size > MAX_COMBINATIONS for size in sizes.values()):
+        return
+    for location, record in conditional(kb):
+        size = tables.space(line for any_of in conditions(kb, record) for when in any_of for line in when).size
+        if size > MAX_COMBINATIONS:
+            text = f"dit rust op {size} combinaties. Splits het, zodat uit te leggen is wanneer het geldt."
+            yield Finding("te_breed", location, text, breaks_tables=True)
 
 
-def _exactly_one_rule(decision: Decision, table: Table) -> Iterator[Finding]:
+def conditional(kb: KnowledgeBase) -> Iterator[tuple[Location, Conditional]]:
+    """Every record that applies under a condition, with its place."""
+    for collection in ("responsibilities", "actions", "duties", "resources", "warnings"):
+        for name, record in getattr(kb, collection).items():
+            yield (collection, name), record
+
+
+def one_rule_each(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
+    """Gaps and overlap. A decision that rests on a faulty one is not blamed for it."""
+    faults = {name: tuple(_gaps_and_overlap(decision, tables.decision(name))) for name, decision in kb.decisions.items()}
+    for name, found in faults.items():
+        if not any(faults[under] for under in beneath(kb, name) & faults.keys() - {name}):
+            yield from found
+
+
+def _gaps_and_overlap(decision: Decision, table: Table) -> Iterator[Finding]:
     here: Location = ("decisions", decision.id)
+    if not decision.rules:
+        yield Finding("gat", here, "deze beslissing heeft geen regels. Voeg een regel toe.", breaks_tables=True)
+        return
     covered = 0
     for i, rule in enumerate(decision.rules):
         fits = table.rules[rule.id]
         if both := covered & fits:
             other = next(each.id for each in decision.rules if table.rules[each.id] & both)
-            text = f"de regels {other} en {rule.id} passen allebei bij {spoken(example(table.space, both))}. Maak een van de twee smaller."
-            yield Finding("overlap", (*here, "rules", i), text)
+            text = f"de regels {other} en {rule.id} passen allebei{_at(table, both)}. Maak een van de twee smaller."
+            yield Finding("overlap", (*here, "rules", i), text, breaks_tables=True)
         covered |= fits
     if gap := table.space.all & ~covered:
-        text = f"geen regel past bij {spoken(example(table.space, gap))} ({gap.bit_count()} combinaties). Voeg een regel toe."
-        yield Finding("gat", here, text)
+        count = gap.bit_count()
+        text = f"geen regel past{_at(table, gap)} ({count} {'combinatie' if count == 1 else 'combinaties'}). Voeg een regel toe."
+        yield Finding("gat", here, text, breaks_tables=True)
+
+
+def _at(table: Table, combinations: int) -> str:
+    """The counter-example; nothing where a decision rests on no facts at all."""
+    facts = example(table.space, combinations)
+    return f" bij {spoken(facts)}" if facts else ""
 
 
 def example(space: Space, combinations: int) -> dict[str, str]:
     """The facts of the first combination of a set that is not empty."""
     number = (combinations & -combinations).bit_length() - 1
     return {fact: values[number // space.strides[fact] % len(values)] for fact, values in space.values.items()}
+
+
+def monotone(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
+    yield from _monotone_level(kb, tables)
+    yield from _monotone_records(kb, tables)
 
 
 def _monotone_level(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
@@ -60,6 +93,7 @@ def _monotone_level(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
 
 
 def _monotone_records(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
+    """A duty or an urgent action that applies still applies when a fact gets worse. So does every party that is to be called."""
     urgent = {name: action for name, action in kb.actions.items() if action.moment == "direct"}
     for collection, records in (("duties", kb.duties), ("actions", urgent)):
         for name, record in records.items():

@@ -4,15 +4,15 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Sequence
 from types import FrameType
 
 from typer.exceptions import TyperException
 
 from wegenkaart.cli.app import app
 from wegenkaart.cli.dutch import explained
-from wegenkaart.cli.output import ReaderGone, error_line
-from wegenkaart.errors import WegenkaartError, WrongUse
-from wegenkaart.prompter import Stopped
+from wegenkaart.cli.output import ReaderGone, error_line, readable_stderr
+from wegenkaart.errors import InvalidFile, WegenkaartError, WrongUse
 
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
@@ -21,19 +21,21 @@ EXIT_INTERRUPTED = 130
 def main() -> None:
     """Run the program and leave with the exit code of the contract."""
     _stop_on_signals()
-    sys.exit(_run())
+    readable_stderr()
+    sys.exit(run())
 
 
-def _run() -> int:
+def run(arguments: Sequence[str] | None = None) -> int:
+    """The exit code for these arguments; without any, for those of the process."""
     try:
-        return int(app(prog_name="wegenkaart", standalone_mode=False) or 0)
+        return int(app(arguments, prog_name="wegenkaart", standalone_mode=False) or 0)
     except WegenkaartError as error:
-        return _fail(str(error), error.exit_code)
+        return _fail(_one_line(error), error.exit_code)
     except TyperException as error:
-        return _fail(explained(error, [command.name or "" for command in app.registered_commands]), WrongUse.exit_code)
+        return _fail(explained(error, app), WrongUse.exit_code)
     except ReaderGone:
         return 0
-    except (KeyboardInterrupt, Stopped):
+    except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except Exception:  # noqa: BLE001 (the last resort: a bug becomes one line, without any fact of the incident)
         if os.environ.get("WEGENKAART_DEBUG"):
@@ -46,11 +48,20 @@ def _fail(message: str, code: int) -> int:
     return code
 
 
+def _one_line(error: WegenkaartError) -> str:
+    """A failure is one line: the first complaint about a file, for `wegenkaart check` shows all of them."""
+    if not isinstance(error, InvalidFile):
+        return str(error)
+    first, *others = str(error).splitlines()
+    return first + (f" En nog {len(others)} andere: typ wegenkaart check." if others else "")
+
+
 def _stop_on_signals() -> None:
     """Hang-up and termination end the program in the normal way, so that the terminal is put back as it was."""
     for name in ("SIGHUP", "SIGTERM"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _leave)
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # `nohup` has it ignored
+            signal.signal(number, _leave)
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:

@@ -1,11 +1,15 @@
 """typer in Dutch: help without boxes, and errors that say what to do. The only place that knows typer's inner names."""
 
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
+
+from wegenkaart.cli.output import write
 
 HELP_NAMES = ("-h", "--help")
 
@@ -27,7 +31,15 @@ def _options(command: Any, ctx: Any, formatter: Any) -> None:
 def _help_option(option: Any) -> Any:
     if option is not None:
         option.help = "Toon deze hulp."
+        option.callback = _show_help
     return option
+
+
+def _show_help(ctx: Any, _param: Any, wanted: bool) -> None:
+    """Help is written like everything else, so that a full disk or a reader who left means the same here."""
+    if wanted and not ctx.resilient_parsing:
+        write(ctx.get_help() + "\n")
+        ctx.exit()
 
 
 class DutchCommand(TyperCommand):
@@ -55,22 +67,40 @@ class DutchGroup(TyperGroup):
         return _help_option(super().get_help_option(ctx))
 
 
-def explained(error: TyperException, commands: list[str]) -> str:
+def explained(error: TyperException, app: typer.Typer) -> str:
     """What went wrong, in Dutch. typer gives English sentences; only their names and values are used."""
-    values = re.findall(r"'([^']*)'", error.message) or re.findall(r"\(([^)]*)\)", error.message)
-    first = values[0] if values else ""
-    match type(error).__name__:
-        case "NoSuchOption":
-            return f"de optie '{getattr(error, 'option_name', first)}' bestaat niet{_meant(getattr(error, 'possibilities', None))}"
-        case "BadOptionUsage" | "MissingParameter":
-            return f"bij '{getattr(error, 'option_name', first)}' hoort een waarde. Zet die erachter."
-        case "UsageError" if "No such command" in error.message:
-            return f"de opdracht '{first}' bestaat niet{_meant(get_close_matches(first, commands, 1))}"
-        case "UsageError" if "extra argument" in error.message:
-            return f"'{first}' is hier te veel. Haal het weg, of typ --help."
-        case _:
-            return "ik begrijp deze opdracht niet. Typ: wegenkaart --help."
+    group: Any = typer.main.get_command(app)
+    option = getattr(error, "option_name", None)
+    return (_wrong_option(error, option, group.commands) if option else _wrong_word(error.message, group.commands)) or (
+        "ik begrijp deze opdracht niet. Typ: wegenkaart --help."
+    )
 
 
-def _meant(close: Any) -> str:
-    return f". Bedoelde u '{next(iter(close))}'?" if close else ". Typ: wegenkaart --help."
+def _wrong_option(error: Any, option: str, commands: Any) -> str | None:
+    if type(error).__name__ == "BadOptionUsage":
+        no_value = "does not take a value" in error.message
+        return f"bij '{option}' hoort geen waarde. Haal die weg." if no_value else f"bij '{option}' hoort een waarde. Zet die erachter."
+    if place := _place(error, option, commands):
+        return f"de optie '{option}' hoort achter de opdracht. Typ: {place}."
+    return f"de optie '{option}' bestaat niet{_meant(error.possibilities or ())}"
+
+
+def _wrong_word(message: str, commands: Any) -> str | None:
+    if found := re.search(r"No such command '(.*?)'", message):
+        return f"de opdracht '{found[1]}' bestaat niet{_meant(get_close_matches(found[1], commands, 1))}"
+    if found := re.search(r"extra argument\(s\) \((.*)\)", message):
+        return f"'{found[1]}' is hier te veel. Haal het weg, of typ --help."
+    return None
+
+
+def _place(error: Any, option: str, commands: Any) -> str | None:
+    """Where an option belongs that was typed before the command."""
+    if error.ctx is None or error.ctx.parent is not None:
+        return None
+    having = (name for name, command in commands.items() if any(option in param.opts for param in command.params))
+    return next((f"wegenkaart {name} {option}" for name in having), None)
+
+
+def _meant(close: Iterable[str]) -> str:
+    nearest = next(iter(close), None)
+    return f". Bedoelde u '{nearest}'?" if nearest else ". Typ: wegenkaart --help."

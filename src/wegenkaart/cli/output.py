@@ -1,5 +1,7 @@
 """Everything that is written: to the screen, in its encoding, and to files, whole or not at all."""
 
+import codecs
+import errno
 import os
 import shutil
 import sys
@@ -7,6 +9,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -14,6 +17,19 @@ from wegenkaart.errors import Unreadable
 from wegenkaart.render.lines import Line, clamped, plain, styled
 
 _ASCII = {"→": "->", "…": "...", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "€": "EUR", "•": "-"}
+_REASONS = {
+    errno.ENOENT: "de map bestaat niet",
+    errno.ENOTDIR: "de map bestaat niet",
+    errno.EISDIR: "dit is een map",
+    errno.EACCES: "u mag hier niet schrijven",
+    errno.EPERM: "u mag hier niet schrijven",
+    errno.EROFS: "u mag hier niet schrijven",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "uw ruimte op de schijf is vol",
+    errno.ENAMETOOLONG: "de naam is te lang",
+}
+LIKE = "wegenkaart-like"
+"""The error handler of a codec that writes the nearest character the encoding has."""
 
 
 class ReaderGone(Exception):
@@ -35,14 +51,13 @@ def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
 
 def show(lines: Iterable[Line], *, plain_only: bool = False) -> None:
     """Lines on standard output, with colour where the terminal wants it."""
-    colour = not plain_only and wants_colour(sys.stdout, os.environ)
+    colour = not plain_only and wants_colour(stdout(), os.environ)
     write(styled(lines) if colour else plain(lines))
 
 
 def write(text: str) -> None:
     """Text on standard output. Raises `ReaderGone` when nobody reads it, `Unreadable` when it cannot be written."""
-    encoding = sys.stdout.encoding or "utf-8"
-    _write_bytes(readable(text, encoding).encode(encoding, "replace"))
+    _write_bytes(text.encode(stdout().encoding or "utf-8", LIKE))
 
 
 def write_utf8(text: str) -> None:
@@ -50,67 +65,89 @@ def write_utf8(text: str) -> None:
     _write_bytes(text.encode())
 
 
+def stdout() -> TextIO:
+    """Standard output. Raises `Unreadable` when it was closed before the program began."""
+    if sys.stdout is None:
+        raise Unreadable("er is geen uitvoer om het antwoord op te schrijven. Gebruik --output, of sluit de uitvoer niet af.")
+    return sys.stdout
+
+
 def _write_bytes(raw: bytes) -> None:
+    out = stdout()
     try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(raw)
-        sys.stdout.buffer.flush()
+        out.flush()
+        out.buffer.write(raw)
+        out.buffer.flush()
     except BrokenPipeError as error:
-        _close_stdout()
+        _drop_stdout()
         raise ReaderGone from error
     except OSError as error:
-        _close_stdout()
-        raise Unreadable(f"ik kan de uitvoer niet schrijven ({os.strerror(error.errno or 0)}). Kies een andere plek.") from error
+        _drop_stdout()
+        raise Unreadable(f"ik kan de uitvoer niet schrijven ({reason(error)}). Kies een andere plek.") from error
 
 
-def _close_stdout() -> None:
+def _drop_stdout() -> None:
     """So that Python does not try once more at the end, and complain."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def readable(text: str, encoding: str) -> str:
-    """The text with only characters that the encoding has: `coördinatie →` becomes `coordinatie ->` in ASCII."""
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return "".join(_like(char, encoding) for char in text)
-    return text
+def reason(error: OSError) -> str:
+    """Why the system refused, in Dutch."""
+    return _REASONS.get(error.errno or 0, "het lukt niet")
 
 
-def _like(char: str, encoding: str) -> str:
-    try:
-        char.encode(encoding)
-    except UnicodeEncodeError:
-        bare = unicodedata.normalize("NFKD", _ASCII.get(char, char))
-        return "".join(each for each in bare if each.isascii()) or "?"
-    return char
+def _like(error: UnicodeError) -> tuple[str, int]:
+    """`coördinatie →` becomes `coordinatie ->` in ASCII."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(_bare(char) for char in error.object[error.start : error.end]), error.end
+
+
+def _bare(char: str) -> str:
+    letters = unicodedata.normalize("NFKD", _ASCII.get(char, char))
+    return "".join(each for each in letters if each.isascii()) or "?"
+
+
+codecs.register_error(LIKE, _like)
+
+
+def readable_stderr() -> None:
+    """Questions and errors go to standard error as text, so the stream itself has to know what to do."""
+    if isinstance(sys.stderr, TextIOWrapper):
+        sys.stderr.reconfigure(errors=LIKE)
+
+
+def visible(text: str) -> str:
+    """The text on one line; control characters in what the person typed are shown, not sent."""
+    return "".join(char if char.isprintable() else f"\\u{{{ord(char):x}}}" for char in text)
 
 
 def error_line(text: str) -> None:
-    """One message on standard error; control characters in what the person typed are shown, not sent."""
-    shown = "".join(char if char == "\n" or char.isprintable() else f"\\u{{{ord(char):x}}}" for char in text)
-    with suppress(OSError, ValueError, AttributeError):
-        print(readable(shown, sys.stderr.encoding or "utf-8"), file=sys.stderr, flush=True)
+    """One message on standard error."""
+    if sys.stderr is None:  # and `print` would write on standard output
+        return
+    with suppress(OSError, ValueError):
+        print(visible(text), file=sys.stderr, flush=True)
 
 
 def refuse_existing(path: Path) -> None:
     """Called before any question is asked, so that no answer is lost."""
-    if path.exists():
-        raise Unreadable(f"{path}: dit bestand bestaat al. Kies een andere naam, of gebruik --force.")
+    with suppress(OSError):  # a place that cannot even be looked at: writing will say why
+        if path.exists():
+            raise Unreadable(f"{path}: dit bestand bestaat al. Kies een andere naam, of gebruik --force.")
 
 
 def write_file(path: Path, text: str) -> None:
     """Write a file as a whole or not at all, readable only by the owner. Raises `Unreadable` with what to do."""
-    temporary: str | None = None
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".wegenkaart.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(text.encode())
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).replace(path)
+        finally:
+            Path(temporary).unlink(missing_ok=True)  # still there only when something went wrong
     except OSError as error:
-        if temporary:
-            with suppress(OSError):
-                Path(temporary).unlink()
-        raise Unreadable(f"{path}: ik kan dit bestand niet schrijven ({os.strerror(error.errno or 0)}).") from error
+        raise Unreadable(f"{path}: ik kan dit bestand niet schrijven ({reason(error)}). Kies een andere plek.") from error

@@ -1,20 +1,22 @@
 """The commands that show a part of the knowledge: look it up, print it, say when there is nothing."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from wegenkaart import __version__, search
 from wegenkaart.advice.wegenwacht import phone
 from wegenkaart.checks import stale
+from wegenkaart.checks.finding import parts
 from wegenkaart.cli.loading import folder, knowledge_base
 from wegenkaart.cli.output import show, width, write, write_utf8
 from wegenkaart.clock import parse_moment, spoken_date
 from wegenkaart.errors import InvalidFile, WrongUse
 from wegenkaart.knowledge import load
-from wegenkaart.model import Fact, KnowledgeBase, Resource, Road
+from wegenkaart.model import Fact, KnowledgeBase, Record, Resource, Road
 from wegenkaart.render import explained, wegenwacht
 from wegenkaart.render import grip as grip_page
 from wegenkaart.render import roads as roads_page
@@ -50,10 +52,10 @@ def version() -> None:
 class Filters:
     """What a resource must fit; `None` does not matter."""
 
-    road: str | None
-    sector: str | None
-    phase: str | None
-    kind: str | None
+    road: str | None = None
+    sector: str | None = None
+    phase: str | None = None
+    kind: str | None = None
 
     def fit(self, resource: Resource) -> bool:
         return (
@@ -66,15 +68,19 @@ class Filters:
 
 def resources(question: str, filters: Filters, *, as_json: bool, data: Path | None) -> int:
     kb = knowledge_base(data)
+    if filters.road is not None:
+        filters = replace(filters, road=_road(kb, filters.road).id)
     _refuse_unknown(kb, filters)
     names: Iterable[str] = search.find(search.index(kb), question) if question.strip() else kb.resources
     found = [kb.resources[name] for name in names if filters.fit(kb.resources[name])]
     if as_json:
         write_utf8(dumps([_as_json(resource) for resource in found]))
     elif found:
-        show(wegenwacht.found_lines(found, SHOWN_IN_FULL if question.strip() else 0, width()))
+        everything = not question.strip() and filters == Filters()
+        show(wegenwacht.found_lines(kb, found, 0 if everything else SHOWN_IN_FULL, width()))
     else:
-        raise NothingFound(f"niets gevonden voor '{question}'. Probeer een ander woord, of typ: wegenkaart resources")
+        sought = f" voor '{question}'" if question.strip() else ""
+        raise NothingFound(f"niets gevonden{sought}. Probeer een ander woord of een andere keuze, of typ: wegenkaart resources")
     return 0 if found else EXIT_NOTHING
 
 
@@ -87,7 +93,6 @@ class NothingFound(WrongUse):
 def _refuse_unknown(kb: KnowledgeBase, filters: Filters) -> None:
     kinds = sorted({resource.kind for resource in kb.resources.values()})
     allowed: dict[str, tuple[str | None, Iterable[str]]] = {
-        "--road": (filters.road, kb.roads),
         "--sector": (filters.sector, kb.facts[kb.outline.sector].values),
         "--phase": (filters.phase, kb.facts[kb.outline.phase].values),
         "--kind": (filters.kind, kinds),
@@ -146,7 +151,7 @@ def questions(*, as_json: bool, data: Path | None) -> int:
     if as_json:
         write_utf8(dumps([_question_json(fact) for fact in kb.facts.values()]))
     else:
-        show(wegenwacht.question_lines(kb.facts.values(), width()))
+        show(wegenwacht.question_lines(kb, width()))
     return 0
 
 
@@ -156,11 +161,11 @@ def _question_json(fact: Fact) -> dict[str, Any]:
 
 
 def call(*, as_json: bool, data: Path | None) -> int:
-    sheet = wegenwacht.call_sheet(knowledge_base(data))
+    kb = knowledge_base(data)
     if as_json:
-        write_utf8(dumps([_as_json(resource) for resource in sheet]))
+        write_utf8(dumps([_as_json(resource) for resource in wegenwacht.call_sheet(kb)]))
     else:
-        show(wegenwacht.call_lines(sheet, width()))
+        show(wegenwacht.call_lines(kb, width()))
     return 0
 
 
@@ -173,13 +178,15 @@ def prepare(name: str | None, *, data: Path | None) -> int:
 
 def explain(name: str, *, data: Path | None) -> int:
     kb = knowledge_base(data)
-    wanted = name.partition(":")[0]
+    wanted = name.partition(":")[0].casefold()
     if not wanted:
         raise WrongUse("noem het id dat u wilt lezen, zoals T11, grip of avg_melding_ap.")
-    found = explained.named(kb, wanted)
-    if not found:
-        raise WrongUse(f"er is niets met het id '{name}'. De regels ziet u met: wegenkaart grip.")
-    for record in found:
+    ids = {part.id.casefold(): part.id for _, part in parts(kb) if isinstance(part, Record)}
+    if wanted not in ids:
+        close = get_close_matches(wanted, ids, 1, 0.7)
+        near = f"Bedoelde u '{ids[close[0]]}'?" if close else "De regels ziet u met: wegenkaart grip."
+        raise WrongUse(f"er is niets met het id '{name}'. {near}")
+    for record in explained.named(kb, ids[wanted]):
         show(explained.record_lines(kb, record, width()))
     return 0
 

@@ -69,6 +69,8 @@ class Outline:
     """The fact that holds the level in force."""
     phase: str
     sector: str
+    reader: str
+    """The actor who reads the advice: what others must do is shown with their name."""
 
 
 @dataclass(frozen=True, kw_only=True)

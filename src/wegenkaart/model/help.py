@@ -20,6 +20,8 @@ class Actor(Record):
 
     name: str
     """With its article, as in a sentence: `de burgemeester`."""
+    short: str | None = None
+    """The same, shorter, for a list: `de crisisadviseur OOV`."""
     does: tuple[Claim, ...]
     not_allowed: tuple[Claim, ...] = ()
     legal_basis: str | None = None

@@ -132,8 +132,8 @@ def _statements(kb: KnowledgeBase, source: Source) -> Iterator[str]:
     yield from (f"# Uitspraak voor uitspraak: {source.title}", "", MADE.format(date=spoken_date(kb.date)), "")
     yield f"Links staat elke uitspraak van deze bron, in onze woorden. Rechts staat waar zij in de kennisbank is terug te vinden. Van de\
  {len(found)} uitspraken hebben er {sum(1 for homes in found.values() if homes)} een plek."
-    yield "Staat er *tegenspraak*, dan zegt de bron iets anders dan een andere bron of dan zichzelf. `wegenkaart explain` met het id geeft"
-    yield "dan de lezingen, en welke wij kiezen."
+    yield "Staat er *tegenspraak*, dan zegt de bron iets anders dan een andere bron of dan zichzelf."
+    yield "Met `wegenkaart explain` en het id ziet u dan de lezingen, en welke wij kiezen."
     yield from ("", f"Bron: {_described(source)}.")
     for heading, places in groupby(source.places, key=lambda place: _heading(source.places[place])):
         yield from ("", f"## {heading}", "", _row(["Uitspraak", "Waar, en wat er staat", "Terug te vinden in"]), _row(["---"] * 3))

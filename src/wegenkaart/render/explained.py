@@ -7,10 +7,9 @@ from typing import Any
 
 from wegenkaart.checks.finding import parts
 from wegenkaart.clock import spoken_date
-from wegenkaart.model import Decision, KnowledgeBase, Record
+from wegenkaart.model import Claim, Decision, KnowledgeBase, Record, Resource
 from wegenkaart.render.grip import spoken_when, table_lines
 from wegenkaart.render.lines import EMPTY, Line, Page
-from wegenkaart.render.roads import plainly
 from wegenkaart.yamlfile import Location
 
 KINDS = {
@@ -95,6 +94,8 @@ LABELS = {
     "drivers": "Aan het stuur",
     "examples": "Voorbeelden",
     "number": "Nummer",
+    "short": "Kort",
+    "rank": "Volgorde",
     "places": "Uitspraken",
 }
 
@@ -114,12 +115,25 @@ def record_lines(kb: KnowledgeBase, record: Record, width: int) -> Iterator[Line
         for each in fields(record):
             value = getattr(record, each.name)
             if each.name != "id" and value not in (None, (), {}, False):
-                said = "; ".join(_spoken(kb, each.name, value))
-                yield from page.paragraph(said, f"  {LABELS.get(each.name, each.name)}: ", "    ")
+                yield from _field(_label(record, each.name), list(_spoken(kb, each.name, value)), page)
     used = used_at(kb, record)
     if used:
         yield from page.paragraph(", ".join(used), "  Gebruikt bij: ", "    ", "dim")
     yield EMPTY
+
+
+def _field(label: str, said: list[str], page: Page) -> Iterator[Line]:
+    if len(said) == 1:
+        yield from page.paragraph(said[0], f"  {label}: ", "    ")
+        return
+    yield Line(f"  {label}:")
+    for each in said:
+        yield from page.paragraph(each, "    - ")
+
+
+def _label(record: Record, key: str) -> str:
+    """What a key means to a reader; opening hours and the hours of a term share a key."""
+    return "Open" if key == "hours" and isinstance(record, Resource) else LABELS[key]
 
 
 def _spoken(kb: KnowledgeBase, name: str, value: Any) -> Iterator[str]:
@@ -130,11 +144,11 @@ def _spoken(kb: KnowledgeBase, name: str, value: Any) -> Iterator[str]:
             source, _, place = citation.partition(":")
             yield kb.sources[source].title + (f" ({kb.sources[source].places[place]})" if place else "")
     elif isinstance(value, dict):
-        yield from (f"{key}: {plainly(str(each))}" for key, each in value.items())
+        yield from (f"{key}: {each}" for key, each in value.items())
     elif isinstance(value, tuple):
-        yield from (plainly(_short(each)) for each in value)
+        yield from (_short(each) for each in value)
     else:
-        yield plainly(_short(value))
+        yield _short(value)
 
 
 def _short(value: Any) -> str:
@@ -142,6 +156,8 @@ def _short(value: Any) -> str:
         return spoken_date(value)
     if value is True:
         return "ja"
+    if isinstance(value, Claim):
+        return f"{value.text} ({', '.join(value.sources) or 'eigen keuze'})"
     if is_dataclass(value):
         return str(getattr(value, "text", None) or getattr(value, "number", None) or getattr(value, "name", ""))
     return str(value)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from wegenkaart.model import Decision, KnowledgeBase, When
 from wegenkaart.render.lines import EMPTY, Line, Page
-from wegenkaart.render.roads import plainly
 from wegenkaart.render.words import actor, listed
 
 
@@ -14,7 +13,7 @@ def grip_lines(kb: KnowledgeBase, width: int) -> Iterator[Line]:
     for level in kb.levels.values():
         yield EMPTY
         yield Line(level.name, "strong")
-        yield from page.paragraph(plainly(level.trigger), "  Wanneer:    ")
+        yield from page.paragraph(level.trigger, "  Wanneer:    ")
         if level.decided_by:
             yield from page.paragraph(listed([actor(kb, name) for name in level.decided_by], "of"), "  Wie besluit: ")
         yield from page.paragraph(actor(kb, level.led_by), "  Wie leidt:  ")

@@ -4,6 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal, TypeAlias
 
 Style: TypeAlias = Literal["plain", "heading", "strong", "dim"]
@@ -34,22 +35,29 @@ class Page:
     spelled: set[str] = field(default_factory=set)
 
     def paragraph(self, text: str, first: str = "", rest: str | None = None, style: Style = "plain") -> Iterator[Line]:
-        """Wrapped text. Words are never broken, so numbers and addresses stay whole when they stand on a line of their own."""
-        indent = " " * len(first) if rest is None else rest
+        """Wrapped text behind `first`. Further lines stand below the text, or behind `rest` when `first` may be long.
+
+        Words are never broken, so numbers and addresses stay whole when they stand on a line of their own.
+        """
         spoken = self.spell_out(text)
+        if rest is None:
+            initial, further = first, " " * len(first)
+        else:
+            initial, further = first[: len(first) - len(first.lstrip())], rest
+            spoken = first.lstrip() + spoken
         lines = textwrap.wrap(
-            spoken, self.width, initial_indent=first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+            spoken, self.width, initial_indent=initial, subsequent_indent=further, break_long_words=False, break_on_hyphens=False
         )
         for line in lines or [first.rstrip()]:
             yield Line(line, style)
 
     def spell_out(self, text: str) -> str:
         """The text with every abbreviation in full where it stands on this screen for the first time."""
-        return _ABBREVIATION.sub(lambda found: self._in_full(found, text), text) if self.terms else text
+        return _abbreviations(tuple(self.terms)).sub(lambda found: self._in_full(found, text), text) if self.terms else text
 
     def _in_full(self, found: re.Match[str], text: str) -> str:
         term = found["term"]
-        if term not in self.terms or term in self.spelled:
+        if term in self.spelled:
             return found[0]
         self.spelled.add(term)
         explained = text[found.start() - 1 : found.start()] == "("  # "de Autoriteit Persoonsgegevens (AP)"
@@ -60,8 +68,11 @@ class Page:
         return Page(self.width, self.terms, set(self.spelled))
 
 
-_ABBREVIATION = re.compile(r"(?<![\w-])(?P<term>[A-Za-z]*[A-Z][A-Za-z]*[0-9]?|boa)(?: (?=[0-9])[0-9])?(?![\w-])")
-"""A word with a capital, with the number that belongs to it (`GRIP 3`). Only those among the terms are spelled out."""
+@cache
+def _abbreviations(terms: tuple[str, ...]) -> re.Pattern[str]:
+    """A term as a word, with what belongs to it: `GRIP 3`, `Cbw-melding`, `boa's`."""
+    longest_first = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?P<term>{longest_first})(?: [0-9]|-\w+|'s)?(?![\w+-])")
 
 
 def _short(full: str) -> str:

@@ -27,7 +27,7 @@ def _lines(kb: KnowledgeBase, advice: Advice) -> Iterator[str]:
     yield f"- **Opschaling:** {escaped(words.level_range(kb, advice))}"
     if said := words.relation(kb, advice):
         yield f"- **Van kracht:** {escaped(said)}"
-    yield from _section("Doen", [_action(action) for action in advice.actions])
+    yield from _section("Doen", [_action(kb, action) for action in advice.actions])
     yield from _section(
         "Opschalen als", [_step(kb, advice, i) for i, step in enumerate(advice.escalation) if step.position in ("possible", "next")]
     )
@@ -62,14 +62,15 @@ def _maybe(status: str) -> str:
     return "" if status == "certain" else "Misschien: "
 
 
-def _action(action: AdvisedAction) -> str:
+def _action(kb: KnowledgeBase, action: AdvisedAction) -> str:
     number = f" **{escaped(action.contact.phone)}**" if action.contact and action.contact.phone else ""
-    return f"{words.MOMENTS[action.when]}: {_maybe(action.status)}{escaped(action.text)}{number}"
+    return f"{words.MOMENTS[action.when]}: {_maybe(action.status)}{escaped(words.task(kb, action))}{number}"
 
 
 def _step(kb: KnowledgeBase, advice: Advice, i: int) -> str:
     step = advice.escalation[i]
-    return f"**{escaped(words.level(kb, step.level))}**: {escaped(step.trigger)} Dan leidt {escaped(words.actor(kb, step.led_by))}."
+    leads = escaped(words.actor(kb, step.led_by))
+    return f"**{escaped(words.level(kb, step.level))}**: {escaped(step.trigger)} Dan ligt de leiding bij {leads}."
 
 
 def _duty(kb: KnowledgeBase, advice: Advice, i: int) -> str:

@@ -11,10 +11,10 @@ PHASES = {"koud": "Richting in de koude fase (voorbereiden)", "warm": "Richting 
 
 def overview_lines(kb: KnowledgeBase, width: int) -> Iterator[Line]:
     page = Page(width, kb.terms)
-    yield Line("De vier wegen. Er is geen vaste volgorde; u kunt er meer tegelijk volgen.", "heading")
+    yield from page.paragraph("De vier wegen. Er is geen vaste volgorde; u kunt er meer tegelijk volgen.", style="heading")
     for road in kb.roads.values():
         yield from page.paragraph(f"{road.name} ({road.id})", f"  {road.number}. ")
-    yield Line("Een weg helemaal lezen: wegenkaart roads 2")
+    yield from page.paragraph("Een weg helemaal lezen: wegenkaart roads 2")
 
 
 def road_lines(kb: KnowledgeBase, road: Road, width: int) -> Iterator[Line]:
@@ -28,7 +28,7 @@ def road_lines(kb: KnowledgeBase, road: Road, width: int) -> Iterator[Line]:
     for phase, heading in PHASES.items():
         yield from _heading(heading)
         for action in road_actions(kb, road.id, phase):
-            yield from page.paragraph(plainly(action.text), "  - ")
+            yield from page.paragraph(action.text, "  - ")
     yield from _heading("Wegenwacht")
     for resource in kb.resources.values():
         if road.id in resource.roads:
@@ -43,11 +43,6 @@ def road_lines(kb: KnowledgeBase, road: Road, width: int) -> Iterator[Line]:
 def road_actions(kb: KnowledgeBase, road: str, phase: str) -> list[Action]:
     """The direction of a road: its own actions in this phase."""
     return [action for action in kb.actions.values() if road in action.roads and action.phase == phase]
-
-
-def plainly(text: str) -> str:
-    """A text outside an advice, where no region is known."""
-    return text.replace("{veiligheidsregio}", "de veiligheidsregio").replace("{Veiligheidsregio}", "De veiligheidsregio")
 
 
 def sources(kb: KnowledgeBase, road: Road) -> list[str]:
@@ -75,9 +70,9 @@ def prepare_lines(kb: KnowledgeBase, roads: Iterable[Road], width: int) -> Itera
         yield EMPTY
         yield Line(f"Weg {road.number}: {road.name}", "strong")
         for action in road_actions(kb, road.id, "koud"):
-            yield from page.paragraph(plainly(action.text), "  [ ] ")
+            yield from page.paragraph(action.text, "  [ ] ")
         useful = [each for each in kb.resources.values() if road.id in each.roads and each.kind in ("oefening", "plan", "handreiking")]
         if useful:
             yield from page.paragraph(", ".join(resource.id for resource in useful), "  Oefenen en lezen: ", "    ")
     yield EMPTY
-    yield Line("Meer over een onderdeel: wegenkaart resources NAAM")
+    yield from page.paragraph("Meer over een onderdeel: wegenkaart resources NAAM")

@@ -20,23 +20,24 @@ SHOWN_STEPS = 2
 def advice_lines(kb: KnowledgeBase, advice: Advice, width: int) -> Iterator[Line]:
     page = Page(width, kb.terms)
     head = list(_head(kb, advice, page))
-    first, rest = _split(advice.actions, page, SCREEN - len(head) - _BELOW)
+    first, rest = _split(kb, advice.actions, page, SCREEN - len(head) - _BELOW)
     yield from head
-    yield from _now(first, page)
+    yield from _now(kb, first, page)
     yield from _escalation(kb, advice, page)
     yield from _warnings(kb, advice, page)
     yield from _unknown(advice, page)
     yield from _duties(kb, advice, page)
     yield from _responsible(kb, advice, page)
-    yield from _later([action for action in rest if action.status == "certain"], page)
-    yield from _possible([action for action in rest if action.status == "possible"], page)
-    yield from _help(advice)
+    yield from _later(kb, [action for action in rest if action.status == "certain"], page)
+    yield from _possible(kb, [action for action in rest if action.status == "possible"], page)
+    yield from _help(advice, page)
     yield from _conflicts(advice, page)
     yield from _why(kb, advice, page)
     yield from _changes(kb, advice, page)
     yield EMPTY
     yield from page.paragraph(advice.disclaimer, style="dim")
-    yield Line(f"Kennisbank van {words.date(advice.knowledge_base.date)}, controlegetal {advice.knowledge_base.sha256[:8]}.", "dim")
+    made = f"Kennisbank van {words.date(advice.knowledge_base.date)}, controlegetal {advice.knowledge_base.sha256[:8]}."
+    yield from page.paragraph(made, style="dim")
 
 
 def _heading(text: str) -> Iterator[Line]:
@@ -44,12 +45,12 @@ def _heading(text: str) -> Iterator[Line]:
     yield Line(text, "heading")
 
 
-def _split(actions: tuple[AdvisedAction, ...], page: Page, room: int) -> tuple[list[AdvisedAction], list[AdvisedAction]]:
+def _split(kb: KnowledgeBase, actions: tuple[AdvisedAction, ...], page: Page, room: int) -> tuple[list[AdvisedAction], list[AdvisedAction]]:
     """The certain actions that fit on the first screen, and everything else. The first one is always shown."""
     first: list[AdvisedAction] = []
     trial, lines = page.trial(), 2  # the heading and the empty line above it
     for action in (action for action in actions if action.status == "certain"):
-        lines += len(list(_action(action, trial, " 1. ")))
+        lines += len(list(_action(kb, action, trial, " 1. ")))
         if first and lines > room:
             break
         first.append(action)
@@ -57,7 +58,7 @@ def _split(actions: tuple[AdvisedAction, ...], page: Page, room: int) -> tuple[l
 
 
 def _head(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
-    yield Line(f"ADVIES  {spoken(from_rfc3339(advice.generated_at))}", "heading")
+    yield from page.paragraph(spoken(from_rfc3339(advice.generated_at)), "ADVIES  ", style="heading")
     yield from page.paragraph(words.lead(kb, advice), "Leiding nu:  ", style="strong")
     yield from page.paragraph(f"{words.level_range(kb, advice)}.", "Opschaling:  ", style="strong")
     if said := words.relation(kb, advice):
@@ -66,29 +67,31 @@ def _head(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
         yield from page.paragraph(road.name, f"Weg {road.number}:       ")
 
 
-def _now(actions: list[AdvisedAction], page: Page) -> Iterator[Line]:
+def _now(kb: KnowledgeBase, actions: list[AdvisedAction], page: Page) -> Iterator[Line]:
     yield from _heading("DOE DIT NU")
     for number, action in enumerate(actions, 1):
-        yield from _action(action, page, f"{number:>2}. ")
+        yield from _action(kb, action, page, f"{number:>2}. ")
     if not actions:
         yield from page.paragraph("Er is nog te weinig bekend. Beantwoord eerst de vragen hieronder.", "    ")
 
 
-def _action(action: AdvisedAction, page: Page, bullet: str) -> Iterator[Line]:
-    yield from page.paragraph(action.text, bullet)
+def _action(kb: KnowledgeBase, action: AdvisedAction, page: Page, bullet: str) -> Iterator[Line]:
+    yield from page.paragraph(words.task(kb, action), bullet)
     if action.contact and action.contact.phone:
-        yield Line(f"    {action.contact.phone}  ({action.contact.name})", "strong")
+        named = f"    {action.contact.phone}  ({words.bare(action.contact.name)})"
+        yield Line(named if len(named) <= page.width else f"    {action.contact.phone}", "strong")
     elif action.contact and action.contact.url:
         yield Line(f"    {action.contact.url}")
 
 
 def _escalation(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
-    """The next steps above what is certain."""
+    """The steps above what is certain: those that are still possible, or else the ones that would come next."""
     yield from _heading("STAP OP ALS")
-    higher = [step for step in advice.escalation[1:] if step.position in ("possible", "next") and step.level != advice.grip.at_least]
+    above = [step for step in advice.escalation[1:] if step.position in ("possible", "next") and step.level != advice.grip.at_least]
+    higher = [step for step in above if step.position == "possible"] or above
     for step in higher[:SHOWN_STEPS]:
         leads = words.actor(kb, step.led_by)
-        yield from page.paragraph(f"{step.trigger} Dan leidt {leads}.", f"  {words.level(kb, step.level)}: ")
+        yield from page.paragraph(f"{step.trigger} Dan ligt de leiding bij {leads}.", f"  {words.level(kb, step.level)}: ")
     if not higher:
         yield from page.paragraph("Hoger dan dit bestaat niet. Volg het regionaal crisisplan.", "  ")
 
@@ -112,9 +115,9 @@ def _unknown(advice: Advice, page: Page) -> Iterator[Line]:
         changes = words.listed([words.PARTS[part] for part in question.changes[:3]])
         yield from page.paragraph(f"{question.question} Dit kan veranderen: {changes}. Vraag het aan {question.ask}.", "  - ")
     if (left := len(advice.open_questions) - SHOWN_QUESTIONS) > 0:
-        yield Line(f"  En nog {left} andere vragen. Zie: wegenkaart questions")
+        yield from page.paragraph(f"En nog {left} andere vragen. Zie: wegenkaart questions", "  ")
     if not advice.open_questions:
-        yield Line("  Niets: geen enkel antwoord kan dit advies nog veranderen.")
+        yield from page.paragraph("Niets: geen enkel antwoord kan dit advies nog veranderen.", "  ")
 
 
 def _duties(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
@@ -142,41 +145,41 @@ def _responsible(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line
         yield from page.paragraph(f"{words.actor(kb, each.actor)}{maybe}", f"  {domain[0].upper()}{domain[1:]}: ", "    ")
 
 
-def _later(actions: list[AdvisedAction], page: Page) -> Iterator[Line]:
+def _later(kb: KnowledgeBase, actions: list[AdvisedAction], page: Page) -> Iterator[Line]:
     if actions:
         yield from _heading("DAARNA")
-    yield from _by_moment(actions, page)
+    yield from _by_moment(kb, actions, page)
 
 
-def _possible(actions: list[AdvisedAction], page: Page) -> Iterator[Line]:
+def _possible(kb: KnowledgeBase, actions: list[AdvisedAction], page: Page) -> Iterator[Line]:
     """What may be needed too, as far as it is soon: the rest depends on answers that are still to come."""
     if actions:
         yield from _heading("MISSCHIEN OOK NODIG")
-    yield from _by_moment(actions[:SHOWN_POSSIBLE], page)
+    yield from _by_moment(kb, actions[:SHOWN_POSSIBLE], page)
     if (left := len(actions) - SHOWN_POSSIBLE) > 0:
-        yield Line(f"  En nog {left} andere. Beantwoord meer vragen, of gebruik --json.")
+        yield from page.paragraph(f"En nog {left} andere. Beantwoord meer vragen, of gebruik --json.", "  ")
 
 
-def _by_moment(actions: Iterable[AdvisedAction], page: Page) -> Iterator[Line]:
+def _by_moment(kb: KnowledgeBase, actions: Iterable[AdvisedAction], page: Page) -> Iterator[Line]:
     moment = None
     for action in actions:
         if action.when != moment:
             moment = action.when
             yield Line(f"  {words.MOMENTS[moment]}", "strong")
-        yield from _action(action, page, "  - ")
+        yield from _action(kb, action, page, "  - ")
 
 
-def _help(advice: Advice) -> Iterator[Line]:
+def _help(advice: Advice, page: Page) -> Iterator[Line]:
     if advice.resources:
         yield from _heading("HULP")
     for each in advice.resources[:SHOWN_HELP]:
-        yield Line(f"  {each.name}", "strong")
+        yield from page.paragraph(each.name + ("" if each.status == "certain" else " (misschien)"), "  ", style="strong")
         if each.phone:
             yield Line(f"    {each.phone}")
         if each.url:
             yield Line(f"    {each.url}")
     if advice.resources:
-        yield Line("  Meer hulp vindt u met: wegenkaart resources")
+        yield from page.paragraph("Meer hulp vindt u met: wegenkaart resources", "  ")
 
 
 def _conflicts(advice: Advice, page: Page) -> Iterator[Line]:

@@ -1,9 +1,9 @@
 """The wegenwacht on a screen: found resources, the call sheet, the list of questions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from wegenkaart.clock import spoken_date
-from wegenkaart.model import Fact, KnowledgeBase, Resource
+from wegenkaart.model import KnowledgeBase, Resource
 from wegenkaart.render.lines import EMPTY, Line, Page
 
 UNSURE = {"gedeeltelijk": "Let op: niet alles hiervan is gezien in een bron.", "onzeker": "Let op: dit is niet bevestigd."}
@@ -26,23 +26,23 @@ def resource_lines(resource: Resource, page: Page) -> Iterator[Line]:
         yield Line(f"  Vroeger:  {former}")
     yield Line(f"  Gezien:   {spoken_date(resource.checked)}")
     if resource.status in UNSURE:
-        yield Line(f"  {UNSURE[resource.status]}")
+        yield from page.paragraph(UNSURE[resource.status], "  ")
 
 
-def found_lines(resources: list[Resource], shown: int, width: int) -> Iterator[Line]:
+def found_lines(kb: KnowledgeBase, resources: list[Resource], shown: int, width: int) -> Iterator[Line]:
     """The best in full, the others by name."""
-    page = Page(width)
+    page = Page(width, kb.terms)
     for resource in resources[:shown]:
         yield from resource_lines(resource, page)
         yield EMPTY
     if others := resources[shown:]:
         names = ", ".join(resource.id for resource in others)
-        yield from page.paragraph(names, f"Ook gevonden ({len(others)}): ", "  ")
+        yield from page.paragraph(names, f"{'Ook gevonden' if shown else 'Gevonden'} ({len(others)}): ", "  ")
 
 
-def question_lines(facts: Iterable[Fact], width: int) -> Iterator[Line]:
-    page = Page(width)
-    for fact in facts:
+def question_lines(kb: KnowledgeBase, width: int) -> Iterator[Line]:
+    page = Page(width, kb.terms)
+    for fact in kb.facts.values():
         yield Line(fact.id, "heading")
         yield from page.paragraph(fact.question, "  ")
         for value, label in fact.values.items():
@@ -52,16 +52,20 @@ def question_lines(facts: Iterable[Fact], width: int) -> Iterator[Line]:
         yield EMPTY
 
 
-def call_lines(resources: Iterable[Resource], width: int) -> Iterator[Line]:
-    """Name and number side by side, so that the sheet fits on one screen."""
+def call_lines(kb: KnowledgeBase, width: int) -> Iterator[Line]:
+    """Name and number side by side, so that the sheet fits on one screen; names hold their own abbreviations."""
     page = Page(width)
-    rows = [(resource.name, resource.phones[0].number) for resource in resources if resource.phones]
+    rows = [(_named(resource), resource.phones[0].number) for resource in call_sheet(kb)]
     yield Line("BELLIJST", "heading")
     yield Line("Direct gevaar voor mensen? Bel 112.", "strong")
     longest = max((len(number) for _, number in rows), default=0)
     for name, number in rows:
         yield from page.paragraph(name, f"{number:<{longest}}  ")
-    yield Line("Uw eigen nummers staan in uw crisisplan. Zet ze hier op papier bij.")
+    yield from page.paragraph("Uw eigen nummers staan in uw crisisplan. Zet ze hier op papier bij.")
+
+
+def _named(resource: Resource) -> str:
+    return resource.name if resource.status == "bevestigd" else f"{resource.name} (controleer dit nummer)"
 
 
 def call_sheet(kb: KnowledgeBase) -> list[Resource]:

@@ -1,8 +1,9 @@
 """How the parts of an advice are said in Dutch."""
 
+import re
 from datetime import date as calendar_date
 
-from wegenkaart.advice.document import Advice, AdvisedDuty, Ground
+from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty, Ground
 from wegenkaart.clock import distance, from_rfc3339, spoken, spoken_date
 from wegenkaart.model import Duty, KnowledgeBase
 
@@ -31,9 +32,23 @@ def actor(kb: KnowledgeBase, name: str) -> str:
     return kb.actors[name].name if name in kb.actors else name
 
 
+def bare(name: str) -> str:
+    """A name without the abbreviation in brackets behind it."""
+    return re.sub(r" \([^()]*\)$", "", name)
+
+
 def listed(words: list[str], last: str = "en") -> str:
     """`a, b en c`."""
     return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def task(kb: KnowledgeBase, action: AdvisedAction) -> str:
+    """What is to be done, and by whom when that is not the reader."""
+    return (
+        action.text
+        if action.actor == kb.outline.reader
+        else f"{action.text} (Door {kb.actors[action.actor].short or actor(kb, action.actor)}.)"
+    )
 
 
 def lead(kb: KnowledgeBase, advice: Advice) -> str:

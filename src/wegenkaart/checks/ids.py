@@ -1,0 +1,46 @@
+"""Every id names one thing, wherever ids of several kinds may stand."""
+
+from collections.abc import Iterator
+
+from wegenkaart.checks.finding import Finding
+from wegenkaart.model import KnowledgeBase
+from wegenkaart.yamlfile import Location
+
+
+def check(kb: KnowledgeBase) -> Iterator[Finding]:
+    yield from _double(kb)
+    yield from _facts_and_decisions(kb)
+    yield from _road_numbers(kb)
+
+
+def touchable(kb: KnowledgeBase) -> Iterator[tuple[str, str, Location]]:
+    """Everything that can rest on our reading of a conflict: id, the part of the knowledge base it stands in, place."""
+    for name, decision in kb.decisions.items():
+        yield from ((rule.id, f"decisions.{name}", ("decisions", name, "rules", i)) for i, rule in enumerate(decision.rules))
+    for collection in ("levels", "responsibilities", "actions", "duties", "warnings"):
+        yield from ((name, collection, (collection, name)) for name in getattr(kb, collection))
+
+
+def _double(kb: KnowledgeBase) -> Iterator[Finding]:
+    homes: dict[str, str] = {}
+    for name, home, location in touchable(kb):
+        if name in homes:
+            text = f"het id '{name}' staat ook bij {homes[name]}. Kies een ander id, anders is niet te zien wat een tegenspraak raakt."
+            yield Finding("dubbel", location, text, breaks_tables="rules" in location)
+        homes.setdefault(name, home)
+
+
+def _facts_and_decisions(kb: KnowledgeBase) -> Iterator[Finding]:
+    for name in kb.decisions:
+        if name in kb.facts:
+            text = f"'{name}' is ook een feit, en in 'when' is dat niet te onderscheiden. Kies een ander id."
+            yield Finding("dubbel", ("decisions", name), text, breaks_tables=True)
+
+
+def _road_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
+    first: dict[int, str] = {}
+    for name, road in kb.roads.items():
+        if road.number in first:
+            text = f"weg '{first[road.number]}' heeft ook nummer {road.number}. Kies een ander nummer."
+            yield Finding("dubbel", ("roads", name, "number"), text)
+        first.setdefault(road.number, name)
