@@ -24,6 +24,11 @@ def restored(opened: Terminal) -> bool:
     return opened.settings() == opened.before and not opened.cursor_hidden
 
 
+_KNOWN = ("gevaar_voor_mensen", "eigen_organisatie", "andere_organisatie", "cybercrime_slachtoffers", "online_aangejaagd")
+UP_TO_THE_AREA = " ".join(("--fact fase=warm --fact bestuurlijk_besluit=ja", *(f"--fact {fact}=nee" for fact in _KNOWN)))
+"""With this known, the next question is how far the consequences reach: one with long labels and an accent."""
+
+
 # What a person sees
 
 
@@ -42,7 +47,7 @@ def test_the_first_screen_at_80_columns(tmp_path: Path) -> None:
 
 
 def test_at_40_columns_no_word_is_cut(tmp_path: Path) -> None:
-    with terminal("advise --interactive --fact fase=warm --fact gevaar_voor_mensen=nee --fact bestuurlijk_besluit=ja", tmp_path, columns=40) as wizard:
+    with terminal(f"advise --interactive {UP_TO_THE_AREA}", tmp_path, columns=40) as wizard:
         wizard.wait("4. Weet ik niet")
         assert (
             wizard.text()
@@ -71,8 +76,7 @@ def test_a_screen_too_small_for_a_menu_gets_lines(tmp_path: Path, columns: int, 
 
 
 def test_a_screen_without_accents_gets_lines_with_the_bare_letters(tmp_path: Path) -> None:
-    given = "--fact fase=warm --fact gevaar_voor_mensen=nee --fact bestuurlijk_besluit=ja"
-    with terminal(f"advise --interactive {given}", tmp_path, PYTHONIOENCODING="ascii") as wizard:
+    with terminal(f"advise --interactive {UP_TO_THE_AREA}", tmp_path, PYTHONIOENCODING="ascii") as wizard:
         wizard.wait("  1. Een gemeente")
         wizard.press("s\n")
         assert wizard.end() == 130
