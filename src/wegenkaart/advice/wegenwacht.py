@@ -35,9 +35,7 @@ def phone(resource: Resource) -> str | None:
 def help_list(tables: Tables, facts: Facts, actions: Sequence[AdvisedAction]) -> tuple[Help, ...]:
     """The help that applies: first what an action points to, then what is certain, then who acts before what one reads."""
     kb = tables.kb
-    applying = {
-        name: status for name, resource in kb.resources.items() if (status := tables.help(resource).status(facts, APPLIES))
-    }
+    applying = {name: status for name, resource in kb.resources.items() if (status := tables.help(resource).status(facts, APPLIES))}
     certain_last = sorted(actions, key=lambda action: action.status == "certain")
     pointed = {_resource_of(kb, action.contact.id): action for action in reversed(certain_last) if action.contact}
     order = list(kb.resources)
