@@ -25,7 +25,6 @@ ROWS = (
     "checks",
     "knowledge",
     "gemeenten",
-    "contacts",
     "clock",
     "incident",
     "advice",
@@ -39,23 +38,22 @@ ROWS = (
 # Library → the rows that may import it.
 LIBRARIES = {
     "typer": ("cli",),
-    "click": ("cli",),
     "rich": ("render", "prompter"),
     "questionary": ("prompter",),
     "prompt_toolkit": ("prompter",),
     "yaml": ("yamlfile",),
-    "pydantic": ("knowledge", "contacts", "schemas"),
+    "pydantic": ("knowledge", "schemas"),
     "zoneinfo": ("clock",),
     "time": ("cli",),
-    "tempfile": ("contacts", "cli"),
-    "shutil": ("contacts", "cli"),
+    "tempfile": ("cli",),
+    "shutil": ("cli",),
 }
 NETWORK = (
     "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket", "socketserver",
     "ssl", "telnetlib", "urllib.request", "urllib3", "webbrowser", "wsgiref", "xmlrpc",
 )  # fmt: skip
 
-FILE_ROWS = ("yamlfile", "knowledge", "gemeenten", "contacts", "cli")
+FILE_ROWS = ("yamlfile", "knowledge", "gemeenten", "cli")
 FILE_CALLS = {
     "open", "fdopen", "read_text", "read_bytes", "write", "write_text", "write_bytes", "writelines", "touch", "mkdir", "makedirs",
     "unlink", "rename", "rmdir", "chmod", "symlink_to", "hardlink_to",

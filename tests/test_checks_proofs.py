@@ -166,12 +166,17 @@ def is_proved_wrong(kb: KnowledgeBase) -> bool:
 
 
 def differs_from_the_table(kb: KnowledgeBase) -> bool:
-    """Whether the level or who leads is elsewhere than in grip_table.py, in some combination."""
-    levels, leads = Tables(kb).decision(kb.outline.level), Tables(kb).decision(kb.outline.lead)
-    return any(levels.decide(facts) != end for facts, end in LEVELS_OF) or any(leads.decide(facts) != end for facts, end in LEADS_OF)
+    """Whether the level, who leads, or whether the crisis organisation is told is elsewhere than here, in some combination."""
+    expected = {kb.outline.level: LEVELS_OF, kb.outline.lead: LEADS_OF, "crisisorganisatie": TOLD_OF}
+    return any(Tables(kb).decision(name).decide(facts) != end for name, ends in expected.items() for facts, end in ends)
 
 
 LEVELS_OF = [(facts, level(facts)) for facts in every(SIX)]
+TOLD = (
+    "bestuurlijk_besluit", "effectgebied", "diensten_afstemmen", "merkbaar_buiten",
+    "gevaar_voor_mensen", "openbare_orde", "online_aangejaagd",
+)  # fmt: skip
+TOLD_OF = [(facts, "ja" if "ja" in facts.values() else "nee") for facts in every(dict.fromkeys(TOLD, ("ja", "nee")))]
 LEADS_OF = [(facts, lead(facts)) for facts in every({**SIX, **INTERN_FACTS})]
 
 

@@ -34,6 +34,7 @@ from wegenkaart.errors import InvalidFile
 from wegenkaart.knowledge import COLLECTIONS, default_data, load
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.render.documents import decisions_page, statements_page
+from wegenkaart.slots import with_region
 from wegenkaart.yamlfile import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_SCALAR, parse
 
 ROOT = Path(__file__).parents[1]
@@ -68,7 +69,7 @@ SHARED = (model.Record, model.Grounded, model.Scoped, KnowledgeBase)
 
 @cache
 def knowledge() -> KnowledgeBase:
-    return load(default_data())
+    return with_region(load(default_data()))
 
 
 def text(path: Path) -> str:

@@ -9,7 +9,7 @@ from wegenkaart.advice import Advice, Setting, advise
 from wegenkaart.advice.document import OpenQuestion
 from wegenkaart.cli.asking import interview
 from wegenkaart.engine import Tables
-from wegenkaart.interview import as_answers, left, next_question, with_answers
+from wegenkaart.interview import as_answers, questions, with_answers
 from wegenkaart.knowledge import default_data, load
 from wegenkaart.model import Facts
 from wegenkaart.prompter import Back, Stopped
@@ -59,16 +59,15 @@ def run(tables: Tables, asking: Scripted, given: Facts | None = None) -> tuple[F
 def test_the_most_decisive_open_question_that_was_not_put_comes_next(tables: Tables) -> None:
     advice = advise(tables, {"fase": "warm"}, SETTING)
     first, second = advice.open_questions[:2]
-    assert next_question(advice, ()) == first
-    assert next_question(advice, {first.fact}) == second
-    assert left(advice, {first.fact}) == len(advice.open_questions) - 1
+    assert questions(advice, ())[0] == first
+    assert questions(advice, {first.fact})[0] == second
+    assert len(questions(advice, {first.fact})) == len(advice.open_questions) - 1
 
 
 def test_when_every_open_question_was_put_there_is_no_next(tables: Tables) -> None:
     advice = advise(tables, {}, SETTING)
     put = {question.fact for question in advice.open_questions}
-    assert next_question(advice, put) is None
-    assert left(advice, put) == 0
+    assert questions(advice, put) == []
 
 
 def test_not_knowing_is_an_answer_that_tells_nothing() -> None:
@@ -158,3 +157,9 @@ def test_after_every_answer_it_says_where_things_stand(tables: Tables) -> None:
     assert len(standing) == len(asking.asked)
     known = standing[asking.asked.index("gebied")]
     assert known.startswith("Leiding: de voorzitter van de veiligheidsregio. Opschaling: GRIP 4 lijkt passend. Nog hoogstens ")
+
+
+def test_while_preparing_nobody_is_asked_who_would_lead(tables: Tables) -> None:
+    asking = Scripted({"fase": "koud"})
+    run(tables, asking)
+    assert set(asking.asked) == {"fase", "eigen_organisatie", "andere_organisatie", "cybercrime_slachtoffers", "online_aangejaagd"}

@@ -55,11 +55,11 @@ def test_the_levels_and_their_table_look_as_they_did(golden: Callable[[Path, str
     golden(GOLDEN / "grip.txt", plain(grip.grip_lines(KB, 80)))
 
 
-@pytest.mark.parametrize("name", INCIDENTS)
+@pytest.mark.parametrize("name", sorted(INCIDENTS.keys() - {"voorbereiden"}))
 def test_the_three_headings_that_matter_stand_on_the_first_screen(name: str) -> None:
     screen = [line.text for line in advice_lines(KB, advice(INCIDENTS[name]), 80)][:24]
     assert [line for line in screen if line.startswith("Leiding nu:")]
-    assert {"DOE DIT NU", "STAP OP ALS"} <= set(screen)
+    assert {"DOE DIT NU", "SCHAAL OP ALS"} <= set(screen)
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100])
@@ -67,10 +67,13 @@ def test_the_three_headings_that_matter_stand_on_the_first_screen(name: str) -> 
 def test_numbers_and_addresses_are_never_broken(name: str, width: int) -> None:
     found = advice(INCIDENTS[name])
     lines = [line.text for line in advice_lines(KB, found, width)]
-    contacts = [action.contact for action in found.actions if action.contact]
-    shown = "\n".join(lines)
-    for contact in contacts:
-        assert contact.phone is None or contact.phone in shown or contact.name not in shown
+    shown = {line.strip() for line in lines}
+    said = " ".join(" ".join(lines).split())
+    for action in found.actions:
+        if action.contact and Page(width, KB.terms).spell_out(action.text)[:30] in said:
+            number, page = action.contact.phone, action.contact.url
+            assert number is None or any(line.startswith(number) for line in shown), action.id
+            assert number or page is None or page in shown, action.id
     assert [line for line in lines if len(line) > width and len(line.split()) > 1] == []
 
 

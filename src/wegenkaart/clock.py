@@ -15,7 +15,8 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
 _WORDS = re.compile(r"(vandaag|gisteren)\s+(\d{1,2})[:.](\d{2})")
-_EXAMPLE = "Schrijf het als 2026-11-23T02:40, of als 'vandaag 02:40'."
+_EXAMPLE = "Schrijf het als 2026-11-23T02:40."
+_EXAMPLE_IN_WORDS = "Schrijf het als 2026-11-23T02:40, of als 'vandaag 02:40'."
 
 
 def parse_moment(text: str, option: str, now: datetime | None = None) -> datetime:
@@ -29,7 +30,7 @@ def parse_moment(text: str, option: str, now: datetime | None = None) -> datetim
         try:
             local = datetime.fromisoformat(text.strip())
         except ValueError as error:
-            raise WrongUse(f"{option} {text}: dit is geen tijdstip. {_EXAMPLE}") from error
+            raise WrongUse(f"{option} {text}: dit is geen tijdstip. {_EXAMPLE_IN_WORDS if now else _EXAMPLE}") from error
     if not date(2000, 1, 1) <= local.date() <= date(2100, 1, 1):
         raise WrongUse(f"{option} {text}: dit jaar kan niet kloppen. {_EXAMPLE}")
     return (local if local.tzinfo else _placed(local, f"{option} {text}")).astimezone(UTC)
@@ -40,7 +41,7 @@ def _in_words(words: re.Match[str], now: datetime, option: str) -> datetime:
     try:
         return datetime(day.year, day.month, day.day, int(words[2]), int(words[3]))  # noqa: DTZ001 (placed below)
     except ValueError as error:
-        raise WrongUse(f"{option} {words[0]}: dit is geen tijdstip. {_EXAMPLE}") from error
+        raise WrongUse(f"{option} {words[0]}: dit is geen tijdstip. {_EXAMPLE_IN_WORDS}") from error
 
 
 def _placed(local: datetime, given: str) -> datetime:
@@ -75,6 +76,11 @@ def rfc3339(moment: datetime) -> str:
 
 def from_rfc3339(text: str) -> datetime:
     return datetime.fromisoformat(text)
+
+
+def local_date(moment: datetime) -> date:
+    """The day on the calendar in Amsterdam."""
+    return moment.astimezone(AMSTERDAM).date()
 
 
 def spoken(moment: datetime) -> str:

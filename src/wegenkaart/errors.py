@@ -14,7 +14,7 @@ class WrongUse(WegenkaartError):
 
 
 class InvalidFile(WegenkaartError):
-    """A knowledge base, answers file or contacts file that does not say what it should say."""
+    """A knowledge base or answers file that does not say what it should say."""
 
     exit_code = 3
 

@@ -5,15 +5,14 @@ from collections.abc import Collection, Mapping
 from wegenkaart.advice.document import Advice, OpenQuestion
 from wegenkaart.model import Facts
 
-
-def next_question(advice: Advice, put: Collection[str]) -> OpenQuestion | None:
-    """The most decisive open question that was not put yet; `None` when no answer can change the advice any more."""
-    return next((question for question in advice.open_questions if question.fact not in put), None)
+NOT_WHILE_PREPARING = ("lead", "grip", "escalation", "responsible", "resources")
+"""The parts of an advice for which nobody is asked anything while nothing is going on."""
 
 
-def left(advice: Advice, put: Collection[str]) -> int:
-    """How many questions are open and not put yet."""
-    return sum(question.fact not in put for question in advice.open_questions)
+def questions(advice: Advice, put: Collection[str], passed: Collection[str] = ()) -> list[OpenQuestion]:
+    """The open questions that were not put yet, most decisive first; not those that only change the `passed` parts."""
+    still = (question for question in advice.open_questions if question.fact not in put)
+    return [question for question in still if set(question.changes) - set(passed)]
 
 
 def with_answers(facts: Facts, answers: Mapping[str, str | None]) -> Facts:

@@ -3,9 +3,11 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from difflib import get_close_matches
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -14,6 +16,7 @@ from pydantic_core import ErrorDetails
 
 from wegenkaart import model
 from wegenkaart.checks import check
+from wegenkaart.checks.finding import parts
 from wegenkaart.errors import InvalidFile, Unreadable
 from wegenkaart.model import KnowledgeBase, Record
 from wegenkaart.yamlfile import Document, Location, Value, parse, read_bytes, shown
@@ -23,6 +26,8 @@ COLLECTIONS = tuple(
     name for name, hint in HINTS.items() if isinstance(kind := (get_args(hint) or (None,))[-1], type) and issubclass(kind, Record)
 )
 """The top-level keys that hold records by id."""
+MERGED = (*COLLECTIONS, "terms", "synonyms")
+"""The top-level keys that may stand in several files."""
 TOP_LEVEL = HINTS.keys() - {"sha256"}
 
 
@@ -44,7 +49,8 @@ def load(folder: Traversable) -> KnowledgeBase:
         raise InvalidFile("\n".join(reading.refused))
     reading.raw["sha256"] = digest.hexdigest()
     kb = _validated(reading)
-    reading.complain(f"{reading.where(finding.location)}: {finding.text}" for finding in check(kb))
+    findings = (f"{reading.where(finding.location)}: {finding.text}" for finding in check(kb))
+    reading.complain(chain(_not_as_written(reading, kb), findings))
     return kb
 
 
@@ -53,6 +59,9 @@ def _yaml_files(folder: Traversable) -> list[Traversable]:
         found = sorted((path for path in folder.iterdir() if _is_ours(path.name)), key=lambda path: path.name)
     except OSError as error:
         raise Unreadable(f"{folder}: dit is geen map die ik kan lezen. Geef bij --data een map met YAML-bestanden.") from error
+    strays = [path.name for path in folder.iterdir() if path.name.lower().endswith((".yml", ".yaml")) and not path.name.startswith(".")]
+    if other := sorted(set(strays) - {path.name for path in found}):
+        raise InvalidFile("\n".join(f"{name}:1: dit bestand lees ik niet. Geef het een naam die eindigt op .yaml." for name in other))
     if not found:
         raise Unreadable(f"{folder}: hier staan geen YAML-bestanden. Geef bij --data de map van een kennisbank.")
     return found
@@ -90,7 +99,7 @@ class _Reading:
         for key, value in sections.items():
             if key not in TOP_LEVEL:
                 self.complaints.append(f"{document.where((key,))}: onbekende sleutel '{shown(key)}'{_suggestion(key, TOP_LEVEL)}")
-            elif key in COLLECTIONS or HINTS[key] == HINTS["terms"]:
+            elif key in MERGED:
                 self._add_collection(document, key, value)
             else:
                 self._add_once(document, (key,), self.raw, key, value)
@@ -145,6 +154,29 @@ def _validated(reading: _Reading) -> KnowledgeBase:
     except ValidationError as error:
         reading.complain(_complaint(reading, each) for each in error.errors(include_url=False, include_input=False))
         raise
+
+
+def _not_as_written(reading: _Reading, kb: KnowledgeBase) -> Iterator[str]:
+    """Numbers, dates and true or false that pydantic could read, but that are not written in the one way (`2_4`, `yes`)."""
+    for location, part in parts(kb):
+        for each in fields(part):
+            here, value = (*location, each.name), getattr(part, each.name)
+            if isinstance(value, bool | int | date) and (written := _raw(reading.raw, here)) not in (None, _as_written(value)):
+                yield f"{reading.where(here)}: '{shown(str(written))}' lees ik als {_as_written(value)}. Schrijf het ook zo."
+
+
+def _as_written(value: bool | int | date) -> str:  # noqa: FBT001 (one of the three kinds)
+    return value.isoformat() if isinstance(value, date) else str(value).lower()
+
+
+def _raw(raw: Any, location: Location) -> Any:
+    """What stands in the files at a place; `None` where nothing does."""
+    for key in location:
+        try:
+            raw = raw[key]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return raw
 
 
 def _complaint(reading: _Reading, error: ErrorDetails) -> str:

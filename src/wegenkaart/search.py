@@ -16,7 +16,7 @@ from math import inf, log
 from wegenkaart.model import KnowledgeBase, Resource
 
 _NAME, _WORDS, _TEXT = 10.0, 8.0, 2.0
-_EXACT, _SYNONYM, _PREFIX, _INSIDE, _SLIP = 1.0, 0.8, 0.7, 0.5, 0.5
+_EXACT, _SYNONYM, _NEAR, _PREFIX, _INSIDE, _SLIP = 1.0, 0.8, 0.75, 0.7, 0.5, 0.5
 _SLIP_RATIO = 0.8
 _COMMON = frozenset(
     [
@@ -165,8 +165,8 @@ def _matches(found_in: Index, word: str) -> Mapping[str, float]:
     """The words of the index that a typed word can mean, with how good the match is, times how rare they are."""
     meant = {other: max(_likeness(word, other), _by_synonym(found_in, word, other)) for other in found_in.rarity}
     near = {other: quality for other, quality in meant.items() if quality}
-    if not near:
-        near = {other: _SLIP for other in found_in.rarity if _slip(word, other)}
+    if max(near.values(), default=0.0) < _SYNONYM:  # nobody means this word exactly: it may be a slip
+        near |= {other: _NEAR for other in found_in.rarity if _slip(word, other)}
     if not near:
         slips = [known for known in found_in.synonyms if _slip(word, known)]
         near = {other: _SLIP for known in slips for other in found_in.synonyms[known] if other in found_in.rarity}

@@ -1,6 +1,6 @@
 """Read YAML strictly: every scalar is text as typed, and everything knows on which line it stood.
 
-One loader serves the knowledge base, answers and contacts. It works on parser events, so it never builds
+One loader serves the knowledge base and answers. It works on parser events, so it never builds
 Python objects, never guesses types (`0703751234` stays a phone number, `NO` stays a word) and never recurses.
 What it refuses, and why: docs/data-format.md, "Wat de lezer weigert".
 """

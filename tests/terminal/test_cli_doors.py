@@ -11,7 +11,7 @@ from program import NOW, process
 from terminal.screen import ENTER, terminal
 from wegenkaart.advice import Setting, advise
 from wegenkaart.engine import Tables
-from wegenkaart.interview import next_question, with_answers
+from wegenkaart.interview import questions, with_answers
 from wegenkaart.knowledge import default_data, load
 
 FACTS = {
@@ -26,9 +26,10 @@ def conversation(facts: dict[str, str]) -> Iterator[str]:
     tables = Tables(load(default_data()))
     setting = Setting(now=datetime(2026, 11, 23, 2, 0, tzinfo=UTC))
     answers: dict[str, str | None] = {}
-    while question := next_question(advise(tables, with_answers({}, answers), setting), answers):
-        answers[question.fact] = facts.get(question.fact)
-        yield facts.get(question.fact, "onbekend")
+    while still := questions(advise(tables, with_answers({}, answers), setting), answers):
+        fact = still[0].fact
+        answers[fact] = facts.get(fact)
+        yield facts.get(fact, "onbekend")
 
 
 @pytest.fixture(scope="module")

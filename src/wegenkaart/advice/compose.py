@@ -27,7 +27,7 @@ from wegenkaart.advice.grounds import ground, rule_grounds
 from wegenkaart.advice.questions import open_questions
 from wegenkaart.advice.wegenwacht import contact, help_list
 from wegenkaart.checks import stale
-from wegenkaart.clock import add, rfc3339
+from wegenkaart.clock import add, local_date, rfc3339
 from wegenkaart.engine import APPLIES, Conditional, Status, Tables
 from wegenkaart.model import Duty, Facts, KnowledgeBase
 
@@ -141,13 +141,15 @@ def _duty(duty: Duty, status: Status, setting: Setting) -> AdvisedDuty:
         due_at=rfc3339(due) if due else None,
         legal_basis=duty.legal_basis,
         valid_until=duty.valid_until.isoformat() if duty.valid_until else None,
+        expired=duty.valid_until is not None and duty.valid_until < local_date(setting.now),
+        lapses=duty.lapses,
         status=status,
         grounds=(ground(duty),),
     )
 
 
 def _stale(kb: KnowledgeBase, grounds: Iterable[Ground], resources: Iterable[Help], setting: Setting) -> tuple[str, ...]:
-    old = {name for name, _ in stale(kb, setting.now.date())}
+    old = {name for name, _ in stale(kb, local_date(setting.now))}
     cited = dict.fromkeys((*(source for ground in grounds for source in ground.sources), *(resource.id for resource in resources)))
     return tuple(name for name in cited if name in old)
 

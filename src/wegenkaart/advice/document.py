@@ -86,6 +86,8 @@ class Contact:
     phone: str | None
     url: str | None
     checked: str | None
+    confirmed: bool
+    """Whether a source shows all of this as it stands here."""
     own: bool
 
 
@@ -115,6 +117,10 @@ class AdvisedDuty:
     legal_basis: str
     valid_until: str | None
     """The day until which this is known to hold; null when it is not provisional."""
+    expired: bool
+    """Whether that day has passed."""
+    lapses: str | None
+    """What makes the duty lapse."""
     status: Status
     grounds: tuple[Ground, ...]
 
@@ -127,6 +133,7 @@ class Help:
     phone: str | None
     url: str | None
     checked: str
+    confirmed: bool
     why: str
     status: Status
 

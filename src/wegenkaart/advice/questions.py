@@ -38,7 +38,7 @@ def parts(tables: Tables) -> Iterator[tuple[str, float, Table]]:
     yield "grip", _WEIGHTS["grip"], tables.decision(kb.outline.level)
     yield from (("roads", _WEIGHTS["roads"], tables.road(road)) for road in kb.roads)
     for action in kb.actions.values():
-        yield "actions", _LIFE if action.rank == 1 else _WEIGHTS["actions"], tables.condition(action)
+        yield "actions", _LIFE if action.rank == 1 and action.moment == "direct" else _WEIGHTS["actions"], tables.condition(action)
     for responsibility in kb.responsibilities.values():
         yield "responsible", _WEIGHTS["responsible"], tables.condition(responsibility)
     for duty in kb.duties.values():

@@ -17,15 +17,20 @@ def contact(kb: KnowledgeBase, name: str | None) -> Contact | None:
     actor = kb.actors.get(name)
     resource = kb.resources.get((actor.resource or "") if actor else name)
     if resource is None:
-        return Contact(id=name, name=actor.name if actor else name, phone=None, url=None, checked=None, own=False)
+        return Contact(id=name, name=actor.name if actor else name, phone=None, url=None, checked=None, confirmed=True, own=False)
     return Contact(
         id=name,
         name=actor.name if actor else resource.name,
         phone=phone(resource),
         url=resource.url,
         checked=resource.checked.isoformat(),
+        confirmed=is_confirmed(resource),
         own=False,
     )
+
+
+def is_confirmed(resource: Resource) -> bool:
+    return resource.status == "bevestigd"
 
 
 def phone(resource: Resource) -> str | None:
@@ -36,8 +41,10 @@ def help_list(tables: Tables, facts: Facts, actions: Sequence[AdvisedAction]) ->
     """The help that applies: first what an action points to, then what is certain, then who acts before what one reads."""
     kb = tables.kb
     applying = {name: status for name, resource in kb.resources.items() if (status := tables.help(resource).status(facts, APPLIES))}
-    certain_last = sorted(actions, key=lambda action: action.status == "certain")
-    pointed = {_resource_of(kb, action.contact.id): action for action in reversed(certain_last) if action.contact}
+    pointed: dict[str | None, AdvisedAction] = {}
+    for action in sorted(actions, key=lambda each: each.status != "certain"):  # what is certain says why
+        if action.contact:
+            pointed.setdefault(_resource_of(kb, action.contact.id), action)
     order = list(kb.resources)
 
     def rank(name: str) -> tuple[bool, bool, bool, int]:
@@ -59,6 +66,7 @@ def _help(kb: KnowledgeBase, name: str, status: Status, action: AdvisedAction | 
         phone=phone(resource),
         url=resource.url,
         checked=resource.checked.isoformat(),
+        confirmed=is_confirmed(resource),
         why=action.grounds[0].because if action else resource.text,
         status=status,
     )

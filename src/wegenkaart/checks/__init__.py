@@ -26,8 +26,8 @@ def check(kb: KnowledgeBase) -> tuple[Finding, ...]:
 
 
 def stale(kb: KnowledgeBase, today: date) -> Iterator[tuple[str, date]]:
-    """Every source and resource that was last compared too long ago, with that day."""
+    """Every source and resource that was last compared too long ago, with that day; one in the future was not compared."""
     limit = today - timedelta(days=kb.stale_after_days)
     checked = {name: source.checked for name, source in kb.sources.items()}
-    checked |= {name: resource.checked for name, resource in kb.resources.items()}
-    yield from ((name, day) for name, day in checked.items() if day < limit)
+    checked |= {name: min((resource.checked, *(phone.seen for phone in resource.phones))) for name, resource in kb.resources.items()}
+    yield from ((name, day) for name, day in checked.items() if day < limit or day > today)

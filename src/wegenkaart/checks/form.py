@@ -8,6 +8,7 @@ from typing import Any
 
 from wegenkaart.checks.finding import Finding, parts
 from wegenkaart.model import (
+    Action,
     Claim,
     Conflict,
     Decision,
@@ -34,6 +35,7 @@ _PHONE = re.compile(r"1[0-9]{2}|\+?[0-9][0-9 ()-]{5,20}[0-9]")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
 _URL = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s<>\"{}|\\^`]*)?")
 _SLOT = re.compile(r"\{[^}]*\}?")
+_MAX_HOURS, _MAX_MONTHS = 24 * 3660, 120
 _FIRST = date(2000, 1, 1)
 _LAST = date(2100, 1, 1)
 
@@ -112,10 +114,22 @@ def _special(location: Location, part: Any) -> Iterator[Finding]:
             yield Finding("adres", (*location, "url"), f"'{part.url}' is geen webadres. Schrijf het hele adres, met https://.")
         case Conflict() if len(part.readings) < 2:
             yield Finding("lezing", location, "een tegenspraak heeft twee of meer lezingen. Voeg een lezing toe of haal haar weg.")
-        case Duty() if any(number is not None and number < 1 for number in (part.hours, part.months)):
-            yield Finding("termijn", location, "een termijn is 1 of meer. Verander het getal, of haal de regel weg als de wet niets noemt.")
+        case Duty():
+            yield from _terms(location, part)
+        case Action() if part.rank < 1:
+            yield Finding("termijn", (*location, "rank"), "een rang is 1 of meer. Verander het getal.")
         case KnowledgeBase() if part.stale_after_days < 1:
             yield Finding("termijn", ("stale_after_days",), "een termijn is 1 of meer. Verander het getal.")
+
+
+def _terms(location: Location, duty: Duty) -> Iterator[Finding]:
+    terms = [term for term in (duty.hours, duty.months) if term is not None]
+    if any(term < 1 for term in terms):
+        yield Finding("termijn", location, "een termijn is 1 of meer. Verander het getal, of haal de regel weg als de wet niets noemt.")
+    if len(terms) > 1:
+        yield Finding("termijn", location, "een plicht heeft één termijn: in uren of in maanden. Haal een van de twee weg.")
+    if (duty.hours or 0) > _MAX_HOURS or (duty.months or 0) > _MAX_MONTHS:
+        yield Finding("termijn", location, "deze termijn is langer dan tien jaar. Controleer het getal.")
 
 
 def _resource(location: Location, resource: Resource) -> Iterator[Finding]:

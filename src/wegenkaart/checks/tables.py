@@ -22,10 +22,20 @@ def too_wide(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
     if any(size > MAX_COMBINATIONS for size in sizes.values()):
         return
     for location, record in conditional(kb):
-        size = tables.space(line for any_of in conditions(kb, record) for when in any_of for line in when).size
+        size = _size(kb, tables, [record])
         if size > MAX_COMBINATIONS:
             text = f"dit rust op {size} combinaties. Splits het, zodat uit te leggen is wanneer het geldt."
             yield Finding("te_breed", location, text, breaks_tables=True)
+    for name, resource in kb.resources.items():
+        size = _size(kb, tables, list(tables.ways_to(resource)))
+        if size > MAX_COMBINATIONS:
+            text = f"de acties die hiernaar wijzen rusten samen op {size} combinaties. Laat minder acties hiernaar wijzen."
+            yield Finding("te_breed", ("resources", name), text, breaks_tables=True)
+
+
+def _size(kb: KnowledgeBase, tables: Tables, records: list[Conditional]) -> int:
+    """Over how many combinations these records together are decided."""
+    return tables.space(line for record in records for any_of in conditions(kb, record) for when in any_of for line in when).size
 
 
 def conditional(kb: KnowledgeBase) -> Iterator[tuple[Location, Conditional]]:
@@ -93,7 +103,7 @@ def _monotone_level(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
 
 
 def _monotone_records(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
-    """A duty or an urgent action that applies still applies when a fact gets worse. So does every party that is to be called."""
+    """A duty or an urgent action that applies still applies when a fact gets worse."""
     urgent = {name: action for name, action in kb.actions.items() if action.moment == "direct"}
     for collection, records in (("duties", kb.duties), ("actions", urgent)):
         for name, record in records.items():

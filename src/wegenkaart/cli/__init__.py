@@ -53,7 +53,7 @@ def _one_line(error: WegenkaartError) -> str:
     if not isinstance(error, InvalidFile):
         return str(error)
     first, *others = str(error).splitlines()
-    return first + (f" En nog {len(others)} andere: typ wegenkaart check." if others else "")
+    return first + (f" En nog {len(others)} andere: typ wegenkaart check, met dezelfde --data." if others else "")
 
 
 def _stop_on_signals() -> None:

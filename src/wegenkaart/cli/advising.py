@@ -83,7 +83,7 @@ def advise(request: Request) -> int:
         facts, stopped = interview(kb, facts, asking, advice_on)
     advice = advice_on(facts)
     _deliver(kb, advice, request)
-    if asking and request.output is None and stdout().isatty():
+    if asking and request.output is None and request.form == "text" and stdout().isatty():
         asking.say(summary(kb, advice))
     return EXIT_STOPPED if stopped else 0
 
@@ -148,9 +148,10 @@ def _deliver(kb: KnowledgeBase, advice: Advice, request: Request) -> None:
         _on_screen(kb, advice, request)
         return
     try:
-        write_file(request.output, _document(kb, advice, request.form))
+        write_file(request.output, _document(kb, advice, request.form), force=request.force)
     except WegenkaartError:
-        _on_screen(kb, advice, request)
+        if request.form != "json":  # another program takes what stands there for success
+            _on_screen(kb, advice, request)
         raise
     error_line(f"Geschreven: {request.output}")
 

@@ -2,14 +2,15 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from io import TextIOWrapper
 from typing import TextIO
 
 from wegenkaart import prompter
 from wegenkaart.advice import Advice
+from wegenkaart.advice.document import OpenQuestion
 from wegenkaart.errors import WrongUse
-from wegenkaart.interview import as_answers, left, next_question, with_answers
+from wegenkaart.interview import NOT_WHILE_PREPARING, as_answers, questions, with_answers
 from wegenkaart.model import Facts, KnowledgeBase
 from wegenkaart.prompter import Back, LinePrompter, Prompter, Stopped
 from wegenkaart.render import words
@@ -47,7 +48,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
 def _draws_menus() -> bool:
     size = os.get_terminal_size(sys.stderr.fileno())
     return (
-        os.environ.get("TERM", "") not in ("", "dumb", "unknown")
+        (os.name == "nt" or os.environ.get("TERM", "") not in ("", "dumb", "unknown"))
         and (size.columns >= MIN_WIDTH and size.lines >= MIN_HEIGHT)
         and sys.stderr.encoding.lower().replace("-", "") == "utf8"
     )
@@ -59,7 +60,8 @@ def interview(kb: KnowledgeBase, given: Facts, asking: Prompter, advise: Callabl
     answers: dict[str, str | None] = {}
     advice = advise(given)
     try:
-        while question := next_question(advice, answers):
+        while still := _still(kb, advice, answers):
+            question = still[0]
             try:
                 answers[question.fact] = asking.ask(question, kb.facts[question.fact].explain)
             except Back:
@@ -67,12 +69,17 @@ def interview(kb: KnowledgeBase, given: Facts, asking: Prompter, advise: Callabl
                 advice = advise(with_answers(given, answers))
             else:
                 advice = advise(with_answers(given, answers))
-                asking.say(_standing(kb, advice, left(advice, answers)))
+                asking.say(_standing(kb, advice, len(_still(kb, advice, answers))))
     except (Stopped, KeyboardInterrupt):
         asking.say(_closing("U bent gestopt. Het advies gaat uit van wat nu bekend is.", with_answers(given, answers)))
         return with_answers(given, answers), True
     asking.say(_closing("Geen enkel antwoord kan het advies nog veranderen.", with_answers(given, answers)))
     return with_answers(given, answers), False
+
+
+def _still(kb: KnowledgeBase, advice: Advice, answers: Collection[str]) -> list[OpenQuestion]:
+    """What is left to ask; while people prepare, not who would lead."""
+    return questions(advice, answers, NOT_WHILE_PREPARING if words.is_cold(kb, advice) else ())
 
 
 def _back(answers: dict[str, str | None]) -> str:
@@ -83,10 +90,12 @@ def _back(answers: dict[str, str | None]) -> str:
     return "Terug naar de vorige vraag.\n"
 
 
-def _standing(kb: KnowledgeBase, advice: Advice, questions: int) -> str:
+def _standing(kb: KnowledgeBase, advice: Advice, count: int) -> str:
     """Where things stand after an answer, in one sentence or two."""
+    more = f" Nog hoogstens {count} {'vraag' if count == 1 else 'vragen'}." if count else ""
+    if words.is_cold(kb, advice):
+        return f"U bereidt zich voor.{more}\n"
     leads = words.lead(kb, advice) if len(advice.lead) <= NAMED_LEADS else f"nog niet zeker, {len(advice.lead)} mogelijkheden"
-    more = f" Nog hoogstens {questions} {'vraag' if questions == 1 else 'vragen'}." if questions else ""
     return f"Leiding: {leads}. Opschaling: {words.level_range(kb, advice)}.{more}\n"
 
 

@@ -21,6 +21,7 @@ _REASONS = {
     errno.ENOENT: "de map bestaat niet",
     errno.ENOTDIR: "de map bestaat niet",
     errno.EISDIR: "dit is een map",
+    errno.EEXIST: "het bestaat al",
     errno.EACCES: "u mag hier niet schrijven",
     errno.EPERM: "u mag hier niet schrijven",
     errno.EROFS: "u mag hier niet schrijven",
@@ -137,17 +138,32 @@ def refuse_existing(path: Path) -> None:
             raise Unreadable(f"{path}: dit bestand bestaat al. Kies een andere naam, of gebruik --force.")
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a file as a whole or not at all, readable only by the owner. Raises `Unreadable` with what to do."""
+def write_file(path: Path, text: str, *, force: bool) -> None:
+    """Write a file as a whole or not at all, readable only by the owner. Raises `Unreadable` with what to do.
+
+    A link is followed. What is no regular file is left alone, and so is what appeared meanwhile, unless `force`.
+    """
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".wegenkaart.")
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            raise Unreadable(f"{path}: dit is geen gewoon bestand. Kies een andere plek.")
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".wegenkaart.")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(text.encode())
                 file.flush()
                 os.fsync(file.fileno())
-            Path(temporary).replace(path)
+            _put(Path(temporary), target, force=force)
         finally:
-            Path(temporary).unlink(missing_ok=True)  # still there only when something went wrong
+            Path(temporary).unlink(missing_ok=True)  # still there when it was linked, or when something went wrong
     except OSError as error:
         raise Unreadable(f"{path}: ik kan dit bestand niet schrijven ({reason(error)}). Kies een andere plek.") from error
+
+
+def _put(written: Path, target: Path, *, force: bool) -> None:
+    """In one step, and without `force` only where nothing is. Where links do not exist (FAT), the earlier look has to do."""
+    if not force:
+        with suppress(PermissionError, NotImplementedError):
+            target.hardlink_to(written)
+            return
+    written.replace(target)

@@ -7,15 +7,15 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from wegenkaart import __version__, search
+from wegenkaart import __version__, gemeenten, search
 from wegenkaart.advice.wegenwacht import phone
 from wegenkaart.checks import stale
 from wegenkaart.checks.finding import parts
 from wegenkaart.cli.loading import folder, knowledge_base
 from wegenkaart.cli.output import show, width, write, write_utf8
-from wegenkaart.clock import parse_moment, spoken_date
+from wegenkaart.clock import local_date, parse_moment, spoken_date
 from wegenkaart.errors import InvalidFile, WrongUse
-from wegenkaart.knowledge import load
+from wegenkaart.knowledge import default_data, load
 from wegenkaart.model import Fact, KnowledgeBase, Record, Resource, Road
 from wegenkaart.render import explained, wegenwacht
 from wegenkaart.render import grip as grip_page
@@ -127,7 +127,7 @@ def roads(name: str | None, *, as_json: bool, data: Path | None) -> int:
 
 
 def _road(kb: KnowledgeBase, name: str) -> Road:
-    """A road by id, number or (part of) its name. Raises `WrongUse` with the four roads."""
+    """A road by id, number or name. Raises `WrongUse` with the four roads."""
     wanted = search.fold(name)
     for road in kb.roads.values():
         if wanted in (road.id, str(road.number), search.fold(road.name)):
@@ -193,14 +193,24 @@ def explain(name: str, *, data: Path | None) -> int:
 
 def check(*, strict: bool, now: str | None, data: Path | None) -> int:
     """Exit 0 when everything is proved; otherwise every finding on a line, and 1."""
-    today = (parse_moment(now, "--now") if now else datetime.now(UTC)).date()
+    today = local_date(parse_moment(now, "--now") if now else datetime.now(UTC))
     try:
         kb = load(folder(data))
+        gemeenten.load(default_data())
     except InvalidFile as error:
         complaints = str(error).splitlines()
-        write("\n".join(complaints) + f"\n\nFOUT: {len(complaints)} bevindingen. Los ze op en controleer opnieuw.\n")
+        write(
+            "\n".join(complaints)
+            + f"\n\nFOUT: {len(complaints)} bevinding{'en' * (len(complaints) > 1)}. Los ze op en controleer opnieuw.\n"
+        )
         return EXIT_NOTHING
     old = [f"{name}: voor het laatst vergeleken op {spoken_date(day)}. Vergelijk opnieuw." for name, day in stale(kb, today)]
+    ended = [duty for duty in kb.duties.values() if duty.valid_until and duty.valid_until < today]
+    old += [
+        f"{duty.id}: gold in ieder geval tot {spoken_date(duty.valid_until)}. Controleer wat nu geldt."
+        for duty in ended
+        if duty.valid_until
+    ]
     write("".join(f"LET OP: {line}\n" for line in old))
     write(
         f"OK: {len(kb.facts)} feiten, {sum(1 for _ in kb.rules())} regels, {len(kb.actions)} acties, {len(kb.duties)} plichten, "

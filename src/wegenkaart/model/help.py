@@ -62,8 +62,8 @@ class Duty(Scoped):
     to: str
     channel: str
     legal_basis: str
-    starts: Literal["kennisname", "melding"]
-    """The event that starts its clock: awareness, or the notification that comes before it."""
+    starts: Literal["kennisname", "kennisname_ander", "melding"]
+    """The event that starts its clock: our awareness, that of another organisation, or the notification that comes before it."""
     hours: int | None = None
     months: int | None = None
     lapses: str | None = None

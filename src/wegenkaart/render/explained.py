@@ -7,7 +7,7 @@ from typing import Any
 
 from wegenkaart.checks.finding import parts
 from wegenkaart.clock import spoken_date
-from wegenkaart.model import Claim, Decision, KnowledgeBase, Record, Resource
+from wegenkaart.model import Claim, Decision, Expected, KnowledgeBase, Record, Resource
 from wegenkaart.render.grip import spoken_when, table_lines
 from wegenkaart.render.lines import EMPTY, Line, Page
 from wegenkaart.yamlfile import Location
@@ -95,6 +95,11 @@ LABELS = {
     "examples": "Voorbeelden",
     "number": "Nummer",
     "short": "Kort",
+    "lead": "Leiding",
+    "level": "GRIP",
+    "duties": "Plichten",
+    "resources": "Hulp",
+    "actions": "Acties",
     "rank": "Volgorde",
     "places": "Uitspraken",
 }
@@ -143,6 +148,9 @@ def _spoken(kb: KnowledgeBase, name: str, value: Any) -> Iterator[str]:
         for citation in value:
             source, _, place = citation.partition(":")
             yield kb.sources[source].title + (f" ({kb.sources[source].places[place]})" if place else "")
+    elif isinstance(value, Expected):
+        named = ((each.name, getattr(value, each.name)) for each in fields(value))
+        yield from (f"{LABELS.get(key, key)}: {', '.join(ids)}" for key, ids in named if ids)
     elif isinstance(value, dict):
         yield from (f"{key}: {each}" for key, each in value.items())
     elif isinstance(value, tuple):

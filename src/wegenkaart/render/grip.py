@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from wegenkaart.engine import beneath
 from wegenkaart.model import Decision, KnowledgeBase, When
 from wegenkaart.render.lines import EMPTY, Line, Page
 from wegenkaart.render.words import actor, listed
@@ -29,14 +30,18 @@ def grip_lines(kb: KnowledgeBase, width: int) -> Iterator[Line]:
 
 
 def table_lines(kb: KnowledgeBase, decision: Decision, page: Page) -> Iterator[Line]:
-    """Every rule of a decision as one sentence; what it rests on follows below it."""
-    for rule in decision.rules:
-        then = decision.outcomes[rule.then]
-        yield from page.paragraph(f"{spoken_when(rule.when)} → {then}", f"  {rule.id}: ", "       ")
-    for name in dict.fromkeys(line for rule in decision.rules for line in rule.when if line in kb.decisions):
+    """Every rule of a decision as one sentence; each decision it rests on follows below it, once."""
+    yield from _rule_lines(decision, page)
+    under = beneath(kb, decision.id) - {decision.id}
+    for other in (each for each in kb.decisions.values() if each.id in under):
         yield EMPTY
-        yield from page.paragraph(kb.decisions[name].question, f"  {name}: ", "       ", "strong")
-        yield from table_lines(kb, kb.decisions[name], page)
+        yield from page.paragraph(other.question, f"  {other.id}: ", "       ", "strong")
+        yield from _rule_lines(other, page)
+
+
+def _rule_lines(decision: Decision, page: Page) -> Iterator[Line]:
+    for rule in decision.rules:
+        yield from page.paragraph(f"{spoken_when(rule.when)} → {decision.outcomes[rule.then]}", f"  {rule.id}: ", "       ")
 
 
 def spoken_when(when: When) -> str:

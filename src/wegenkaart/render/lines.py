@@ -39,12 +39,10 @@ class Page:
 
         Words are never broken, so numbers and addresses stay whole when they stand on a line of their own.
         """
-        spoken = self.spell_out(text)
         if rest is None:
-            initial, further = first, " " * len(first)
+            spoken, initial, further = self.spell_out(text), first, " " * len(first)
         else:
-            initial, further = first[: len(first) - len(first.lstrip())], rest
-            spoken = first.lstrip() + spoken
+            spoken, initial, further = self.spell_out(first.lstrip() + text), first[: len(first) - len(first.lstrip())], rest
         lines = textwrap.wrap(
             spoken, self.width, initial_indent=initial, subsequent_indent=further, break_long_words=False, break_on_hyphens=False
         )
@@ -72,7 +70,7 @@ class Page:
 def _abbreviations(terms: tuple[str, ...]) -> re.Pattern[str]:
     """A term as a word, with what belongs to it: `GRIP 3`, `Cbw-melding`, `boa's`."""
     longest_first = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?P<term>{longest_first})(?: [0-9]|-\w+|'s)?(?![\w+-])")
+    return re.compile(rf"(?<![\w-])(?P<term>{longest_first})(?: [0-9]|-[a-z]\w*|'s)?(?![\w+-])")
 
 
 def _short(full: str) -> str:

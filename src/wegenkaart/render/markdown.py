@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from wegenkaart.advice.document import Advice, AdvisedAction
+from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty, Responsible, Step
 from wegenkaart.clock import from_rfc3339, spoken
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.render import words
@@ -23,29 +23,30 @@ def advice_markdown(kb: KnowledgeBase, advice: Advice) -> str:
 def _lines(kb: KnowledgeBase, advice: Advice) -> Iterator[str]:
     yield f"# Advies van {spoken(from_rfc3339(advice.generated_at))}"
     yield ""
-    yield f"- **Leiding nu:** {escaped(words.lead(kb, advice))}"
-    yield f"- **Opschaling:** {escaped(words.level_range(kb, advice))}"
+    if not words.is_cold(kb, advice):
+        yield f"- **Leiding nu:** {escaped(words.lead(kb, advice))}"
+        yield f"- **Opschaling:** {escaped(words.level_range(kb, advice))}"
     if said := words.relation(kb, advice):
         yield f"- **Van kracht:** {escaped(said)}"
-    yield from _section("Doen", [_action(kb, action) for action in advice.actions])
+    for road in (kb.roads[road.id] for road in advice.roads if road.status == "certain"):
+        yield f"- **Weg {road.number}:** {escaped(road.name)}"
+    yield from _section("Doen", [_action(kb, action) for action in sorted(advice.actions, key=lambda each: each.status != "certain")])
+    yield from _section("Opschalen als", [] if words.is_cold(kb, advice) else [_step(kb, step) for step in words.higher_steps(advice)])
+    yield from _section("Let op", [escaped(text) for text in words.cautions(kb, advice)])
     yield from _section(
-        "Opschalen als", [_step(kb, advice, i) for i, step in enumerate(advice.escalation) if step.position in ("possible", "next")]
+        "Nog niet bekend", [f"{escaped(each.question)} Vraag het aan {escaped(each.ask)}." for each in words.open_questions(kb, advice)]
     )
-    yield from _section("Let op", [escaped(warning.text) for warning in advice.warnings])
-    yield from _section(
-        "Nog niet bekend", [f"{escaped(each.question)} Vraag het aan {escaped(each.ask)}." for each in advice.open_questions]
-    )
-    yield from _section("Melden", [_duty(kb, advice, i) for i in range(len(advice.duties))])
+    yield from _section("Melden", [_duty(kb, duty, advice.generated_at) for duty in advice.duties])
+    yield from _section("Wie is waarvoor verantwoordelijk", [_responsible(kb, each) for each in advice.responsible])
     yield from _section(
         "Hulp", [" · ".join(escaped(part) for part in (each.name, each.phone, each.url) if part) for each in advice.resources]
     )
     yield from _section(
         "Tegenspraak in de bronnen", [f"{each.id}: {escaped(each.text)} Wij lezen: {escaped(each.reading)}" for each in advice.conflicts]
     )
-    yield from _section(
-        "Waarom",
-        [f"**{each.rule}** {escaped(each.because)} ({escaped(words.sources(kb, each))})" for lead in advice.lead for each in lead.grounds],
-    )
+    grounds = dict.fromkeys((*(each for lead in advice.lead for each in lead.grounds), *advice.grip.grounds))
+    yield from _section("Waarom", [f"**{each.rule}** {escaped(each.because)} ({escaped(words.sources(kb, each))})" for each in grounds])
+    yield from _section("Dit zou het advies veranderen", [escaped(text) for text in words.changes(kb, advice)])
     yield ""
     yield f"_{escaped(advice.disclaimer)}_"
     yield ""
@@ -67,14 +68,15 @@ def _action(kb: KnowledgeBase, action: AdvisedAction) -> str:
     return f"{words.MOMENTS[action.when]}: {_maybe(action.status)}{escaped(words.task(kb, action))}{number}"
 
 
-def _step(kb: KnowledgeBase, advice: Advice, i: int) -> str:
-    step = advice.escalation[i]
-    leads = escaped(words.actor(kb, step.led_by))
-    return f"**{escaped(words.level(kb, step.level))}**: {escaped(step.trigger)} Dan ligt de leiding bij {leads}."
+def _step(kb: KnowledgeBase, step: Step) -> str:
+    return f"**{escaped(words.level(kb, step.level))}**: {escaped(step.trigger)} {escaped(words.leading(kb, step))}"
 
 
-def _duty(kb: KnowledgeBase, advice: Advice, i: int) -> str:
-    duty = advice.duties[i]
-    due = words.due(kb, duty, advice.generated_at)
-    to = escaped(words.actor(kb, duty.to))
-    return f"{_maybe(duty.status)}**{escaped(duty.name)}**: {escaped(duty.text)} Aan {to}, {due}. {escaped(duty.legal_basis)}."
+def _responsible(kb: KnowledgeBase, each: Responsible) -> str:
+    return f"{_maybe(each.status)}{escaped(words.DOMAINS[each.domain])}: {escaped(words.actor(kb, each.actor))}"
+
+
+def _duty(kb: KnowledgeBase, duty: AdvisedDuty, generated_at: str) -> str:
+    due, to = words.due(kb, duty, generated_at), escaped(words.actor(kb, duty.to))
+    notes = " ".join(escaped(note) for note in words.duty_notes(duty))
+    return f"{_maybe(duty.status)}**{escaped(duty.name)}**: {escaped(duty.text)} Aan {to}, {due}. {notes}"

@@ -1,8 +1,8 @@
 """An advice on a screen: what matters most first, within 24 lines of 80 columns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty, Ground
+from wegenkaart.advice.document import Advice, AdvisedAction, Ground
 from wegenkaart.clock import from_rfc3339, spoken
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.render import words
@@ -11,6 +11,7 @@ from wegenkaart.render.lines import EMPTY, Line, Page
 SCREEN = 24
 _BELOW = 4
 """The lines that the heading of the escalation and its first sentence need on the first screen."""
+SOON = ("direct", "eerste_uur")
 SHOWN_HELP = 8
 SHOWN_QUESTIONS = 5
 SHOWN_POSSIBLE = 12
@@ -19,21 +20,27 @@ SHOWN_STEPS = 2
 
 def advice_lines(kb: KnowledgeBase, advice: Advice, width: int) -> Iterator[Line]:
     page = Page(width, kb.terms)
-    head = list(_head(kb, advice, page))
-    first, rest = _split(kb, advice.actions, page, SCREEN - len(head) - _BELOW)
-    yield from head
-    yield from _now(kb, first, page)
-    yield from _escalation(kb, advice, page)
+    if words.is_cold(kb, advice):
+        yield from _cold_head(kb, advice, page)
+        rest: Sequence[AdvisedAction] = advice.actions
+    else:
+        head = list(_head(kb, advice, page))
+        first, rest = _split(kb, advice.actions, page, SCREEN - len(head) - _BELOW)
+        yield from head
+        yield from _now(kb, first, page)
+        yield from _escalation(kb, advice, page)
     yield from _warnings(kb, advice, page)
-    yield from _unknown(advice, page)
+    yield from _unknown(kb, advice, page)
     yield from _duties(kb, advice, page)
     yield from _responsible(kb, advice, page)
-    yield from _later(kb, [action for action in rest if action.status == "certain"], page)
+    heading = "BEREID DIT VOOR" if words.is_cold(kb, advice) else "DAARNA"
+    yield from _later(kb, heading, [action for action in rest if action.status == "certain"], page)
     yield from _possible(kb, [action for action in rest if action.status == "possible"], page)
     yield from _help(advice, page)
     yield from _conflicts(advice, page)
-    yield from _why(kb, advice, page)
-    yield from _changes(kb, advice, page)
+    if not words.is_cold(kb, advice):
+        yield from _why(kb, advice, page)
+        yield from _changes(kb, advice, page)
     yield EMPTY
     yield from page.paragraph(advice.disclaimer, style="dim")
     made = f"Kennisbank van {words.date(advice.knowledge_base.date)}, controlegetal {advice.knowledge_base.sha256[:8]}."
@@ -49,12 +56,23 @@ def _split(kb: KnowledgeBase, actions: tuple[AdvisedAction, ...], page: Page, ro
     """The certain actions that fit on the first screen, and everything else. The first one is always shown."""
     first: list[AdvisedAction] = []
     trial, lines = page.trial(), 2  # the heading and the empty line above it
-    for action in (action for action in actions if action.status == "certain"):
+    for action in (action for action in actions if action.status == "certain" and action.when in SOON):
         lines += len(list(_action(kb, action, trial, " 1. ")))
         if first and lines > room:
             break
         first.append(action)
     return first, [action for action in actions if action not in first]
+
+
+def _cold_head(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
+    yield from page.paragraph(spoken(from_rfc3339(advice.generated_at)), "ADVIES  ", style="heading")
+    yield from page.paragraph("Er is nu niets aan de hand. Dit kunt u regelen en oefenen. Een lijst om af te vinken: wegenkaart prepare")
+    yield from _roads(kb, advice, page)
+
+
+def _roads(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
+    for road in (kb.roads[road.id] for road in advice.roads if road.status == "certain"):
+        yield from page.paragraph(road.name, f"Weg {road.number}:       ")
 
 
 def _head(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
@@ -63,8 +81,7 @@ def _head(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
     yield from page.paragraph(f"{words.level_range(kb, advice)}.", "Opschaling:  ", style="strong")
     if said := words.relation(kb, advice):
         yield from page.paragraph(said, "             ")
-    for road in (kb.roads[road.id] for road in advice.roads if road.status == "certain"):
-        yield from page.paragraph(road.name, f"Weg {road.number}:       ")
+    yield from _roads(kb, advice, page)
 
 
 def _now(kb: KnowledgeBase, actions: list[AdvisedAction], page: Page) -> Iterator[Line]:
@@ -78,45 +95,38 @@ def _now(kb: KnowledgeBase, actions: list[AdvisedAction], page: Page) -> Iterato
 def _action(kb: KnowledgeBase, action: AdvisedAction, page: Page, bullet: str) -> Iterator[Line]:
     yield from page.paragraph(words.task(kb, action), bullet)
     if action.contact and action.contact.phone:
-        named = f"    {action.contact.phone}  ({words.bare(action.contact.name)})"
+        named = f"    {action.contact.phone}  ({words.bare(action.contact.name)}{words.doubt(action.contact.confirmed)})"
         yield Line(named if len(named) <= page.width else f"    {action.contact.phone}", "strong")
     elif action.contact and action.contact.url:
         yield Line(f"    {action.contact.url}")
 
 
 def _escalation(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
-    """The steps above what is certain: those that are still possible, or else the ones that would come next."""
-    yield from _heading("STAP OP ALS")
-    above = [step for step in advice.escalation[1:] if step.position in ("possible", "next") and step.level != advice.grip.at_least]
-    higher = [step for step in above if step.position == "possible"] or above
+    yield from _heading("SCHAAL OP ALS")
+    higher = words.higher_steps(advice)
     for step in higher[:SHOWN_STEPS]:
-        leads = words.actor(kb, step.led_by)
-        yield from page.paragraph(f"{step.trigger} Dan ligt de leiding bij {leads}.", f"  {words.level(kb, step.level)}: ")
+        yield from page.paragraph(f"{step.trigger} {words.leading(kb, step)}", f"  {words.level(kb, step.level)}: ")
     if not higher:
         yield from page.paragraph("Hoger dan dit bestaat niet. Volg het regionaal crisisplan.", "  ")
 
 
 def _warnings(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
-    said = [warning.text for warning in advice.warnings]
-    today = from_rfc3339(advice.generated_at).date().isoformat()
-    past = [duty for duty in advice.duties if duty.valid_until and duty.valid_until < today]
-    said += [f"{duty.name}: dit gold in ieder geval tot {words.date(duty.valid_until)}. Vraag de IBD wat nu geldt." for duty in past]
-    if advice.stale:
-        said.append(f"Dit is meer dan {kb.stale_after_days} dagen niet vergeleken: {', '.join(advice.stale)}. Controleer het.")
+    said = words.cautions(kb, advice)
     if said:
         yield from _heading("LET OP")
     for text in said:
         yield from page.paragraph(text, "  - ")
 
 
-def _unknown(advice: Advice, page: Page) -> Iterator[Line]:
+def _unknown(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
     yield from _heading("DIT WEET IK NOG NIET")
-    for question in advice.open_questions[:SHOWN_QUESTIONS]:
+    still = words.open_questions(kb, advice)
+    for question in still[:SHOWN_QUESTIONS]:
         changes = words.listed([words.PARTS[part] for part in question.changes[:3]])
         yield from page.paragraph(f"{question.question} Dit kan veranderen: {changes}. Vraag het aan {question.ask}.", "  - ")
-    if (left := len(advice.open_questions) - SHOWN_QUESTIONS) > 0:
-        yield from page.paragraph(f"En nog {left} andere vragen. Zie: wegenkaart questions", "  ")
-    if not advice.open_questions:
+    if (left := len(still) - SHOWN_QUESTIONS) > 0:
+        yield from page.paragraph(f"En nog {left} andere {'vraag' if left == 1 else 'vragen'}. Zie: wegenkaart questions", "  ")
+    if not still:
         yield from page.paragraph("Niets: geen enkel antwoord kan dit advies nog veranderen.", "  ")
 
 
@@ -126,14 +136,11 @@ def _duties(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
     for duty in (duty for duty in advice.duties if duty.status == "certain"):
         yield from page.paragraph(f"{duty.name}. {duty.text}", "  - ")
         yield from page.paragraph(f"{words.actor(kb, duty.to)}, {words.due(kb, duty, advice.generated_at)}", "    Aan: ", "    ")
-        yield from page.paragraph(duty.legal_basis + _provisional(duty), "    Grond: ", "    ", style="dim")
+        for note in words.duty_notes(duty):
+            yield from page.paragraph(note, "    ", style="dim")
     for duty in (duty for duty in advice.duties if duty.status == "possible"):
         said = f"{duty.name}, {words.due(kb, duty, advice.generated_at)} ({duty.legal_basis})"
         yield from page.paragraph(said, "  - Misschien: ", "    ")
-
-
-def _provisional(duty: AdvisedDuty) -> str:
-    return f"; voorlopig, in ieder geval tot {words.date(duty.valid_until)}" if duty.valid_until else ""
 
 
 def _responsible(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
@@ -145,9 +152,9 @@ def _responsible(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line
         yield from page.paragraph(f"{words.actor(kb, each.actor)}{maybe}", f"  {domain[0].upper()}{domain[1:]}: ", "    ")
 
 
-def _later(kb: KnowledgeBase, actions: list[AdvisedAction], page: Page) -> Iterator[Line]:
+def _later(kb: KnowledgeBase, heading: str, actions: list[AdvisedAction], page: Page) -> Iterator[Line]:
     if actions:
-        yield from _heading("DAARNA")
+        yield from _heading(heading)
     yield from _by_moment(kb, actions, page)
 
 
@@ -175,7 +182,7 @@ def _help(advice: Advice, page: Page) -> Iterator[Line]:
     for each in advice.resources[:SHOWN_HELP]:
         yield from page.paragraph(each.name + ("" if each.status == "certain" else " (misschien)"), "  ", style="strong")
         if each.phone:
-            yield Line(f"    {each.phone}")
+            yield Line(f"    {each.phone}{words.doubt(each.confirmed)}")
         if each.url:
             yield Line(f"    {each.url}")
     if advice.resources:
@@ -204,8 +211,5 @@ def _ground(kb: KnowledgeBase, ground: Ground, page: Page) -> Iterator[Line]:
 def _changes(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
     if advice.nearest_changes:
         yield from _heading("DIT ZOU HET ADVIES VERANDEREN")
-    for change in advice.nearest_changes or ():
-        facts = words.listed([f"{fact} = {value}" for fact, value in change.facts.items()])
-        low, high = (words.level(kb, change.grip[key]) for key in ("at_least", "at_most"))
-        leads = words.listed([words.actor(kb, actor) for actor in change.lead], "of")
-        yield from page.paragraph(f"{leads}; {low if low == high else f'{low} tot {high}'}", f"  {facts}: ", "    ")
+    for text in words.changes(kb, advice):
+        yield from page.paragraph(text, "  - ")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from wegenkaart.advice.wegenwacht import is_confirmed
 from wegenkaart.clock import spoken_date
 from wegenkaart.model import KnowledgeBase, Resource
 from wegenkaart.render.lines import EMPTY, Line, Page
@@ -65,7 +66,7 @@ def call_lines(kb: KnowledgeBase, width: int) -> Iterator[Line]:
 
 
 def _named(resource: Resource) -> str:
-    return resource.name if resource.status == "bevestigd" else f"{resource.name} (controleer dit nummer)"
+    return resource.name if is_confirmed(resource) else f"{resource.name} (controleer dit nummer)"
 
 
 def call_sheet(kb: KnowledgeBase) -> list[Resource]:

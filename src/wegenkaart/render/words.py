@@ -3,8 +3,9 @@
 import re
 from datetime import date as calendar_date
 
-from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty, Ground
+from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty, Change, Ground, OpenQuestion, Step
 from wegenkaart.clock import distance, from_rfc3339, spoken, spoken_date
+from wegenkaart.interview import NOT_WHILE_PREPARING, questions
 from wegenkaart.model import Duty, KnowledgeBase
 
 MOMENTS = {"direct": "Nu", "eerste_uur": "Eerste uur", "eerste_dag": "Eerste dag", "later": "Later"}
@@ -32,6 +33,44 @@ def actor(kb: KnowledgeBase, name: str) -> str:
     return kb.actors[name].name if name in kb.actors else name
 
 
+def doubt(confirmed: bool) -> str:  # noqa: FBT001 (the one thing it says)
+    """What stands behind a number that was not confirmed."""
+    return "" if confirmed else ", controleer dit nummer"
+
+
+def cautions(kb: KnowledgeBase, advice: Advice) -> list[str]:
+    """What the reader must know of this advice: answers that clash, its limits, and what in it is old."""
+    said = [warning.text for warning in advice.warnings]
+    expired = [duty for duty in advice.duties if duty.expired]
+    said += [f"{duty.name}: dit gold in ieder geval tot {date(duty.valid_until)}. Controleer wat nu geldt." for duty in expired]
+    if advice.stale:
+        old = f"{len(advice.stale)} bronnen van dit advies zijn" if len(advice.stale) > 1 else "Een bron van dit advies is"
+        said.append(f"{old} meer dan {kb.stale_after_days} dagen niet vergeleken. Welke dat zijn, ziet u met: wegenkaart check --strict")
+    return said
+
+
+def duty_notes(duty: AdvisedDuty) -> list[str]:
+    """The ground of a duty, and what limits it."""
+    notes = [f"Grond: {duty.legal_basis}"]
+    if duty.valid_until:
+        notes.append(f"Voorlopig, in ieder geval tot {date(duty.valid_until)}.")
+    if duty.lapses:
+        notes.append(f"Vervalt als: {duty.lapses}")
+    return notes
+
+
+def changes(kb: KnowledgeBase, advice: Advice) -> list[str]:
+    """The fewest facts that would change who leads or the level, each with what then comes out."""
+    return [_change(kb, change) for change in advice.nearest_changes or ()]
+
+
+def _change(kb: KnowledgeBase, change: Change) -> str:
+    facts = listed([f"{fact} = {value}" for fact, value in change.facts.items()])
+    low, high = level(kb, change.grip["at_least"]), level(kb, change.grip["at_most"])
+    leads = listed([actor(kb, name) for name in change.lead], "of")
+    return f"{facts}: {leads}; {low if low == high else f'{low} tot {high}'}"
+
+
 def bare(name: str) -> str:
     """A name without the abbreviation in brackets behind it."""
     return re.sub(r" \([^()]*\)$", "", name)
@@ -51,9 +90,32 @@ def task(kb: KnowledgeBase, action: AdvisedAction) -> str:
     )
 
 
+def is_cold(kb: KnowledgeBase, advice: Advice) -> bool:
+    """Whether this is about preparing: then nobody leads yet, and nothing scales up."""
+    return advice.facts.get(kb.outline.phase) == "koud"
+
+
+def open_questions(kb: KnowledgeBase, advice: Advice) -> list[OpenQuestion]:
+    """What is not known yet; while people prepare, not who would lead."""
+    return questions(advice, (), NOT_WHILE_PREPARING if is_cold(kb, advice) else ())
+
+
 def lead(kb: KnowledgeBase, advice: Advice) -> str:
     names = [actor(kb, each.actor) for each in advice.lead]
     return names[0] if len(names) == 1 else f"nog niet zeker: {listed(names, 'of')}"
+
+
+def higher_steps(advice: Advice) -> list[Step]:
+    """The levels above what is certain: those that are still possible, or else the ones that would come next."""
+    certain = [step.level for step in advice.escalation].index(advice.grip.at_least)
+    above = [step for step in advice.escalation[certain + 1 :] if step.position in ("possible", "next")]
+    return [step for step in above if step.position == "possible"] or above
+
+
+def leading(kb: KnowledgeBase, step: Step) -> str:
+    """Who leads at a level. Below the level where administrators step in, that is the lead over the services only."""
+    kind = "leiding" if step.led_by in kb.decisions[kb.outline.lead].outcomes else "operationele leiding"
+    return f"Dan ligt de {kind} bij {actor(kb, step.led_by)}."
 
 
 def level(kb: KnowledgeBase, name: str) -> str:
@@ -76,7 +138,7 @@ def relation(kb: KnowledgeBase, advice: Advice) -> str | None:
     said = {
         "fits": "Dat lijkt te passen.",
         "below": "Dat lijkt te laag. Bespreek dit met de crisisadviseur OOV.",
-        "above": "Dat is hoger dan wat bij deze feiten past. Volg wie nu de leiding heeft.",
+        "above": f"Dat is hoger dan wat bij deze feiten past. De leiding ligt nu bij {actor(kb, kb.levels[declared].led_by)}.",
         "unknown": "Of dat past, hangt af van wat u nog niet weet.",
     }
     return f"Van kracht is nu: {level(kb, declared)}. {said[advice.grip.relation]}"
@@ -97,8 +159,15 @@ def due(kb: KnowledgeBase, duty: AdvisedDuty, generated_at: str) -> str:
     return f"vóór {spoken(moment)} ({distance(moment, now)})"
 
 
+_STARTS = {
+    "kennisname": "nadat de organisatie het wist",
+    "kennisname_ander": "nadat die organisatie het zelf wist",
+    "melding": "na de melding die eraan voorafgaat",
+}
+
+
 def _term(duty: Duty) -> str:
-    start = "nadat de organisatie het wist" if duty.starts == "kennisname" else "na de melding die eraan voorafgaat"
+    start = _STARTS[duty.starts]
     if duty.hours is not None:
         return f"binnen {duty.hours} uur {start}"
     if duty.months is not None:

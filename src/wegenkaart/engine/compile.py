@@ -1,0 +1,134 @@
+"""From the sentences of the knowledge base to truth tables."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+from wegenkaart.engine.table import APPLIES, Space, Table
+from wegenkaart.model import Action, Duty, KnowledgeBase, Resource, Responsibility, Warning, When
+
+Conditional: TypeAlias = Action | Duty | Resource | Responsibility | Warning
+
+
+class Tables:
+    """The compiled knowledge base. Tables are made when they are first asked for."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.kb = kb
+        self._spaces: dict[frozenset[str], Space] = {}
+        self._decisions: dict[str, Table] = {}
+        self._conditions: dict[tuple[str, str], Table] = {}
+        self._outcomes: dict[tuple[frozenset[str], str], Mapping[str, int]] = {}
+
+    def decision(self, name: str) -> Table:
+        if name not in self._decisions:
+            self._decisions[name] = self._compile_decision(name)
+        return self._decisions[name]
+
+    def condition(self, item: Conditional) -> Table:
+        """The table of a conditional record; its outcome `APPLIES` holds where it applies."""
+        key = (type(item).__name__, item.id)
+        if key not in self._conditions:
+            self._conditions[key] = self._applying(item.id, list(conditions(self.kb, item)))
+        return self._conditions[key]
+
+    def help(self, resource: Resource) -> Table:
+        """The table of when a resource is help: when its own condition holds, or that of an action that points to it."""
+        key = ("Help", resource.id)
+        if key not in self._conditions:
+            ways = (list(conditions(self.kb, item)) for item in self.ways_to(resource))
+            self._conditions[key] = self._applying(resource.id, *ways)
+        return self._conditions[key]
+
+    def ways_to(self, resource: Resource) -> Iterator[Conditional]:
+        """The resource itself, and the actions that point to it."""
+        yield resource
+        for action in self.kb.actions.values():
+            actor = self.kb.actors.get(action.contact or "")
+            if resource.id == (actor.resource if actor else action.contact):
+                yield action
+
+    def road(self, name: str) -> Table:
+        """The table of when a road applies."""
+        key = ("Road", name)
+        if key not in self._conditions:
+            self._conditions[key] = self._applying(name, [(self.kb.roads[name].when,)])
+        return self._conditions[key]
+
+    def space(self, names: Iterable[str]) -> Space:
+        """The space of the facts under these facts and decisions, in the order of the knowledge base."""
+        facts = frozenset().union(*(support(self.kb, name) for name in names))
+        if facts not in self._spaces:
+            kb_facts = self.kb.facts.items()
+            self._spaces[facts] = Space({name: tuple(fact.values) for name, fact in kb_facts if name in facts})
+        return self._spaces[facts]
+
+    def _compile_decision(self, name: str) -> Table:
+        space = self.space([name])
+        rules = {rule.id: self.fitting(space, rule.when) for rule in self.kb.decisions[name].rules}
+        return Table(space, rules, self._outcomes_in(space, name))
+
+    def _outcomes_in(self, space: Space, name: str) -> Mapping[str, int]:
+        """For each outcome of a decision, the combinations of this space in which it comes out."""
+        key = (frozenset(space.values), name)
+        if key not in self._outcomes:
+            decision = self.kb.decisions[name]
+            fits = [(rule.then, self.fitting(space, rule.when)) for rule in decision.rules]
+            self._outcomes[key] = {each: _union(fit for then, fit in fits if then == each) for each in decision.outcomes}
+        return self._outcomes[key]
+
+    def _applying(self, name: str, *ways: list[tuple[When, ...]]) -> Table:
+        """Where at least one of the ways holds; a way holds where of each of its tuples at least one `when` does."""
+        space = self.space(line for way in ways for any_of in way for when in any_of for line in when)
+        applies = _union(self._holding(space, way) for way in ways)
+        return Table(space, {name: applies}, {APPLIES: applies, "False": space.all & ~applies})
+
+    def _holding(self, space: Space, way: list[tuple[When, ...]]) -> int:
+        holding = space.all
+        for any_of in way:
+            holding &= _union(self.fitting(space, when) for when in any_of)
+        return holding
+
+    def fitting(self, space: Space, when: When) -> int:
+        """The combinations in which every line of `when` holds."""
+        combinations = space.all
+        for name, values in when.items():
+            combinations &= _union(self._having(space, name, value) for value in values)
+        return combinations
+
+    def _having(self, space: Space, name: str, value: str) -> int:
+        if name in self.kb.facts:
+            return space.slices[name][value]
+        return self._outcomes_in(space, name)[value]
+
+
+def _union(sets: Iterable[int]) -> int:
+    combinations = 0
+    for each in sets:
+        combinations |= each
+    return combinations
+
+
+def support(kb: KnowledgeBase, name: str) -> frozenset[str]:
+    """The facts on which a fact or decision rests, through other decisions too."""
+    return frozenset(beneath(kb, name) & kb.facts.keys())
+
+
+def beneath(kb: KnowledgeBase, name: str) -> set[str]:
+    """A fact or decision, and every fact and decision that it rests on."""
+    seen: set[str] = set()
+    left = {name}
+    while left:
+        seen |= left
+        left = {line for each in left if each in kb.decisions for rule in kb.decisions[each].rules for line in rule.when} - seen
+    return seen
+
+
+def conditions(kb: KnowledgeBase, item: Conditional) -> Iterable[tuple[When, ...]]:
+    """What must hold for a record to apply: of each tuple, at least one `when`."""
+    yield (item.when,)
+    if item.roads:
+        yield tuple(kb.roads[road].when for road in item.roads)
+    if item.phase:
+        yield ({kb.outline.phase: (item.phase,)},)
+    if isinstance(item, Resource) and item.sectors:
+        yield ({kb.outline.sector: item.sectors},)

@@ -1,0 +1,119 @@
+"""Truth tables: numbered combinations of values, sets of them as integers, and what is possible in them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import prod
+from typing import Literal, TypeAlias
+
+from wegenkaart.model import Facts
+
+Status: TypeAlias = Literal["certain", "possible"]
+
+APPLIES = "True"
+"""The outcome of the table of a condition where it holds."""
+
+
+@dataclass(frozen=True)
+class Space:
+    """All combinations of values of some facts. Combination number = sum of value index × stride."""
+
+    values: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def strides(self) -> Mapping[str, int]:
+        sizes = [len(values) for values in self.values.values()]
+        return {fact: prod(sizes[:i]) for i, fact in enumerate(self.values)}
+
+    @cached_property
+    def size(self) -> int:
+        return prod(len(values) for values in self.values.values())
+
+    @cached_property
+    def all(self) -> int:
+        return (1 << self.size) - 1
+
+    @cached_property
+    def slices(self) -> Mapping[str, Mapping[str, int]]:
+        """For each fact and value, the set of combinations with that value."""
+        return {fact: {value: self._slice(fact, i) for i, value in enumerate(values)} for fact, values in self.values.items()}
+
+    def _slice(self, fact: str, index: int) -> int:
+        stride = self.strides[fact]
+        block = ((1 << stride) - 1) << (index * stride)
+        return block * (self.all // ((1 << (len(self.values[fact]) * stride)) - 1))
+
+    def agreeing(self, facts: Facts) -> int:
+        """The combinations that agree with what is known."""
+        combinations = self.all
+        for fact, slices in self.slices.items():
+            if fact in facts:
+                combinations &= slices[facts[fact]]
+        return combinations
+
+    def number(self, facts: Facts) -> int:
+        """The one combination that full facts leave. Raises `KeyError` when one is unknown."""
+        return sum(self.values[fact].index(facts[fact]) * stride for fact, stride in self.strides.items())
+
+
+@dataclass(frozen=True)
+class Table:
+    """A decision, or a condition (outcomes `True` and `False`), as disjoint sets of combinations."""
+
+    space: Space
+    rules: Mapping[str, int]
+    """Rule id → the combinations it fits."""
+    outcomes: Mapping[str, int]
+    """Outcome → its combinations, in the order of the knowledge base (heaviest first)."""
+
+    @cached_property
+    def cells(self) -> tuple[str | None, ...]:
+        """The outcome of every combination; `None` where no rule fits, which a proved knowledge base does not have."""
+        cells: list[str | None] = [None] * self.space.size
+        for outcome, combinations in self.outcomes.items():
+            for number in _numbers(combinations):
+                cells[number] = outcome
+        return tuple(cells)
+
+    def decide(self, facts: Facts) -> str | None:
+        """The outcome for full facts: one look-up."""
+        return self.cells[self.space.number(facts)]
+
+    def possible(self, facts: Facts) -> tuple[str, ...]:
+        """The outcomes over all completions, heaviest first."""
+        if facts.keys() >= self.space.values.keys():
+            outcome = self.decide(facts)
+            return (outcome,) if outcome else ()
+        agreeing = self.space.agreeing(facts)
+        return tuple(outcome for outcome, combinations in self.outcomes.items() if combinations & agreeing)
+
+    def possible_rules(self, facts: Facts, outcome: str | None = None) -> tuple[str, ...]:
+        """The rules that fit some completion (with this outcome)."""
+        agreeing = self.space.agreeing(facts)
+        if outcome is not None:
+            agreeing &= self.outcomes[outcome]
+        return tuple(rule for rule, combinations in self.rules.items() if combinations & agreeing)
+
+    def status(self, facts: Facts, outcome: str) -> Status | None:
+        """Whether the outcome holds in all completions, in some, or (`None`) in none."""
+        agreeing = self.space.agreeing(facts)
+        left = self.outcomes.get(outcome, 0) & agreeing
+        return "certain" if left == agreeing else "possible" if left else None
+
+    def open_facts(self, facts: Facts) -> frozenset[str]:
+        """The unknown facts for which two completions that differ in that fact alone have different outcomes."""
+        agreeing = self.space.agreeing(facts)
+        sets = [combinations & agreeing for combinations in self.outcomes.values()]
+        return frozenset(fact for fact in self.space.values if fact not in facts and self._matters(fact, sets))
+
+    def _matters(self, fact: str, sets: Iterable[int]) -> bool:
+        stride = self.space.strides[fact]
+        slices = self.space.slices[fact].values()
+        return any(len({(combinations & piece) >> (i * stride) for i, piece in enumerate(slices)}) > 1 for combinations in sets)
+
+
+def _numbers(combinations: int) -> Iterable[int]:
+    while combinations:
+        lowest = combinations & -combinations
+        yield lowest.bit_length() - 1
+        combinations ^= lowest
