@@ -114,13 +114,22 @@ def replayed(block: re.Match[str], page: Path) -> str:
         return "```console\n" + "".join(f"{line}\n{output(line[2:], folder)}" for line in commands) + "```"
 
 
-def environment(folder: Path) -> dict[str, str]:
-    """As a reader has it: `wegenkaart` is a command."""
-    program = folder / "bin" / "wegenkaart"
-    program.parent.mkdir(exist_ok=True)
+@pytest.fixture(scope="module", autouse=True)
+def command(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """As a reader has it: `wegenkaart` is a command. Written once: a script that is open for writing somewhere cannot be started."""
+    program = tmp_path_factory.mktemp("bin") / "wegenkaart"
     program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m wegenkaart "$@"\n', encoding="utf-8")
     program.chmod(0o755)
-    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+    BIN.append(program.parent)
+    yield
+    BIN.clear()
+
+
+BIN: list[Path] = []
+
+
+def environment() -> dict[str, str]:
+    path = f"{BIN[0]}{os.pathsep}{os.environ['PATH']}"
     return {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}
 
 
@@ -129,7 +138,7 @@ def output(command: str, folder: Path) -> str:
     done = subprocess.run(
         ["sh", "-c", command],
         cwd=folder,
-        env=environment(folder),
+        env=environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -142,7 +151,7 @@ def output(command: str, folder: Path) -> str:
 def typed(command: str, answers: Iterable[str], folder: Path) -> str:
     """The same in a terminal in which someone answers."""
     terminal = pexpect.spawn(
-        "/bin/sh", ["-c", command], cwd=str(folder), env=environment(folder), encoding="utf-8", timeout=60, dimensions=(24, 80)
+        "/bin/sh", ["-c", command], cwd=str(folder), env=environment(), encoding="utf-8", timeout=60, dimensions=(24, 80)
     )
     screen = ""
     for answer in answers:

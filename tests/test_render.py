@@ -167,3 +167,12 @@ def test_every_key_of_every_record_has_a_dutch_label() -> None:
     kinds = {type(part).__name__: part for _, part in parts(KB) if isinstance(part, Record)}
     missing = {(kind, each.name) for kind, part in kinds.items() for each in fields(part) if each.name not in explained.LABELS}
     assert missing == {*((kind, "id") for kind in kinds), ("Decision", "rules")}
+
+
+def test_a_level_in_force_that_is_higher_than_what_fits_says_who_leads() -> None:
+    facts = {"fase": "warm", "bestuurlijk_besluit": "ja", "gebied": "een_gemeente", "gemeente_redt_het_niet": "nee"}
+    screen = [line.text for line in advice_lines(KB, advice({**facts, "grip_afgekondigd": "grip_4"}), 200)]
+    assert screen[1].startswith("Leiding nu:  de voorzitter van de veiligheidsregio, want GRIP 4 ")
+    assert (
+        "  - GRIP 4 is van kracht. Dan leidt de voorzitter van de veiligheidsregio, ook als bij uw antwoorden iemand anders past." in screen
+    )

@@ -101,6 +101,10 @@ def open_questions(kb: KnowledgeBase, advice: Advice) -> list[OpenQuestion]:
 
 
 def lead(kb: KnowledgeBase, advice: Advice) -> str:
+    """Who leads now. A level in force that is higher than what fits says who: it holds until it is scaled down."""
+    declared = advice.grip.declared
+    if declared and advice.grip.relation == "above" and kb.levels[declared].led_by in kb.decisions[kb.outline.lead].outcomes:
+        return f"{actor(kb, kb.levels[declared].led_by)}, want {level(kb, declared)} is van kracht"
     names = [actor(kb, each.actor) for each in advice.lead]
     return names[0] if len(names) == 1 else f"nog niet zeker: {listed(names, 'of')}"
 
