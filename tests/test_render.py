@@ -176,3 +176,10 @@ def test_a_level_in_force_that_is_higher_than_what_fits_says_who_leads() -> None
     assert (
         "  - GRIP 4 is van kracht. Dan leidt de voorzitter van de veiligheidsregio, ook als bij uw antwoorden iemand anders past." in screen
     )
+
+
+def test_while_nothing_is_certain_the_first_screen_says_what_may_be_needed_now() -> None:
+    screen = [line.text for line in advice_lines(KB, advice({}), 80)][:24]
+    start = screen.index("DOE DIT NU")
+    assert screen[start + 1] == "    Niets is nog zeker. Dit kan nu nodig zijn:"
+    assert screen[start + 2] == " 1. Bel 112."

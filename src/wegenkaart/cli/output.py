@@ -163,7 +163,11 @@ def write_file(path: Path, text: str, *, force: bool) -> None:
 def _put(written: Path, target: Path, *, force: bool) -> None:
     """In one step, and without `force` only where nothing is. Where links do not exist (FAT), the earlier look has to do."""
     if not force:
-        with suppress(PermissionError, NotImplementedError):
+        try:
             target.hardlink_to(written)
-            return
+        except FileExistsError:
+            raise
+        except (OSError, NotImplementedError):  # no links here: the look before the questions has to do
+            written.replace(target)
+        return
     written.replace(target)

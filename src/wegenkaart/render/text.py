@@ -53,10 +53,15 @@ def _heading(text: str) -> Iterator[Line]:
 
 
 def _split(kb: KnowledgeBase, actions: tuple[AdvisedAction, ...], page: Page, room: int) -> tuple[list[AdvisedAction], list[AdvisedAction]]:
-    """The certain actions that fit on the first screen, and everything else. The first one is always shown."""
+    """The certain actions that fit on the first screen, and everything else. The first one is always shown.
+
+    While nothing is certain, the possible ones: someone who knows nothing yet still has to start somewhere.
+    """
+    soon = [action for action in actions if action.when in SOON]
+    candidates = [action for action in soon if action.status == "certain"] or soon
     first: list[AdvisedAction] = []
     trial, lines = page.trial(), 2  # the heading and the empty line above it
-    for action in (action for action in actions if action.status == "certain" and action.when in SOON):
+    for action in candidates:
         lines += len(list(_action(kb, action, trial, " 1. ")))
         if first and lines > room:
             break
@@ -86,6 +91,8 @@ def _head(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
 
 def _now(kb: KnowledgeBase, actions: list[AdvisedAction], page: Page) -> Iterator[Line]:
     yield from _heading("DOE DIT NU")
+    if actions and actions[0].status == "possible":
+        yield from page.paragraph("Niets is nog zeker. Dit kan nu nodig zijn:", "    ")
     for number, action in enumerate(actions, 1):
         yield from _action(kb, action, page, f"{number:>2}. ")
     if not actions:
