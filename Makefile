@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check
 UV     := $(BIN)/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help advise test lint format types golden coverage bench lock
+.PHONY: help advise test lint format types golden coverage mutants bench lock
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -36,6 +36,11 @@ golden: $(VENV)/.dev $(VENV)/.app  ## refresh the golden screens; read the diff 
 
 coverage: $(VENV)/.dev $(VENV)/.app  ## which lines and branches no test reaches
 	$(BIN)/pytest -q --cov
+
+mutants: $(VENV)/.dev $(VENV)/.app  ## break engine, checks, reader and clock on purpose: do the tests notice?
+	@rm -rf mutants
+	$(BIN)/mutmut run
+	@$(BIN)/mutmut results --all=true | $(BIN)/python tests/mutation_score.py
 
 bench: $(VENV)/.app  ## start-up time, as a multiple of bare Python
 	$(BIN)/python benchmarks/startup.py

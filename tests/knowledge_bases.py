@@ -14,6 +14,7 @@ from wegenkaart.model import (
     Claim,
     Conflict,
     Decision,
+    Descent,
     Driver,
     Duty,
     Example,
@@ -87,6 +88,11 @@ def level(name: str, led_by: str) -> Level:
     )  # fmt: skip
 
 
+def descent(name: str, falls: str, fact: str) -> Descent:
+    """From `nee` to `ja`."""
+    return Descent(id=name, falls=falls, fact=fact, milder="nee", worse="ja", because="Daarom.", sources=("bron",))
+
+
 def action(name: str, **more: Any) -> Action:
     values = {"text": "Bel.", "moment": "direct", "actor": "buur", "because": "Daarom.", "sources": ("bron",)}
     return Action(id=name, **{**values, **more})
@@ -134,6 +140,7 @@ def small() -> KnowledgeBase:
     actions = (
         action("bel_hulp", roads=("straat",), phase="warm", when=lines({"ernst": "zwaar"}), contact="hulp"),
         action("ruim_op", moment="later", when=lines({"ernst": "licht"})),
+        action("blijf_kalm", moment="later", text="Blijf kalm tot het OK is."),
     )
     resources = (resource("hulp", sectors=("zorg",), phones=(Phone(number="112", source="bron", seen=DAY),), url="https://hulp.nl/"),)
     readings = (Reading(text="Zo.", sources=("bron:plek",)), Reading(text="Of zo.", sources=("bron",)))
@@ -162,6 +169,7 @@ def small() -> KnowledgeBase:
         conflicts={"C1": conflict},
         cases={"toen": case},
         sources={"bron": source},
+        hosts=("hulp.nl", "bron.nl"),
         terms={"OK": "in orde"},
         disclaimer="Dit is een inschatting.",
     )

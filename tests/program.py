@@ -14,7 +14,7 @@ import pytest
 
 from wegenkaart import cli
 from wegenkaart.cli import loading
-from wegenkaart.knowledge import load
+from wegenkaart.knowledge import opened
 
 SRC = Path(__file__).parents[1] / "src"
 COMMAND = [sys.executable, "-m", "wegenkaart"]
@@ -39,7 +39,7 @@ class Said:
 
 
 Run: TypeAlias = Callable[..., Said]
-_load = cache(load)  # proving the knowledge base takes longer than most tests; once is enough
+_opened = cache(opened)  # proving the knowledge base takes longer than most tests; once is enough
 
 
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -66,7 +66,7 @@ def shell(line: str, cwd: Path, env: Mapping[str, str] | None = None) -> Said:
 
 def in_process(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """The program as a function: the same code from the arguments to the exit code, without the start of a process."""
-    monkeypatch.setattr(loading, "load", _load)
+    monkeypatch.setattr(loading, "opened", _opened)
 
     def run(*arguments: str, stdin: str = "") -> Said:
         monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(stdin.encode())))

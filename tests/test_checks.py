@@ -6,10 +6,26 @@ from datetime import date
 
 import pytest
 
-from knowledge_bases import action, actor, added, changed, decision, duty, fact, lines, road, rule, shipped, small, warning, with_rules
+from knowledge_bases import (
+    action,
+    actor,
+    added,
+    changed,
+    decision,
+    descent,
+    duty,
+    fact,
+    lines,
+    resource,
+    road,
+    rule,
+    shipped,
+    small,
+    warning,
+    with_rules,
+)
 from knowledge_bases import level as level_record
-from wegenkaart.checks import check, stale
-from wegenkaart.checks.reach import citations
+from wegenkaart.checks import check
 from wegenkaart.model import KnowledgeBase, Phone, Source
 from wegenkaart.yamlfile import Location
 
@@ -28,6 +44,11 @@ def found(kb: KnowledgeBase) -> list[tuple[str, Location, str]]:
 def later(**fields: object) -> KnowledgeBase:
     """The small base with a change in an action that has few conditions."""
     return changed(KB, "actions", "ruim_op", **fields)
+
+
+def calling(fact: str, value: str) -> KnowledgeBase:
+    """The small base in which the neighbour is called only then."""
+    return later(contact="buur", when=lines({fact: value}))
 
 
 def phoned(**fields: object) -> KnowledgeBase:
@@ -55,9 +76,9 @@ def test_the_small_knowledge_has_no_findings() -> None:
 
 
 def test_proving_the_shipped_knowledge_takes_less_than_a_second() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     check(shipped())
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 # What can be seen of one record
@@ -66,10 +87,14 @@ STRANGE_ID = "mag alleen kleine letters, cijfers en _ hebben. Kies een ander id.
 NO_GROUND = "dit heeft geen bron. Noem een bron bij 'sources', of zet 'choice: true' met een 'adr'."
 SEVERITY = "'severity' noemt niet precies alle waarden. Noem elke waarde één keer."
 FEW_VALUES = "een feit heeft twee of meer waarden. Voeg een waarde toe of haal het feit weg."
+NO_PHONE = "is geen Nederlands telefoonnummer. Schrijf het als 112, 0900-8844, 070 - 373 83 93 of +31 70 373 83 93."
+NO_HTTPS = "is geen https-adres. Schrijf het met https://, of zet het zonder http:// in een zin."
+NO_URL = "is geen webadres. Schrijf het hele adres: https://, een naam (geen cijfers, poort of wachtwoord) en het pad."
+EXPLAIN = "Schrijf het voluit, of leg het uit bij 'terms'. Is het een naam, zet hem bij 'names'."
 TERM = "een termijn is 1 of meer. Verander het getal, of haal de regel weg als de wet niets noemt."
 
 FORM = [
-    (added(KB, "actors", actor("Buur-2")), "id", ("actors", "Buur-2"), f"het id 'Buur-2' {STRANGE_ID}"),
+    (added(KB, "resources", resource("Buur-2")), "id", ("resources", "Buur-2"), f"het id 'Buur-2' {STRANGE_ID}"),
     (added(KB, "duties", duty("M1")), "id", ("duties", "M1"), f"het id 'M1' {STRANGE_ID}"),
     (with_rules(KB, "leiding", replace(L1, id="L-1"), L2), "id", ("decisions", "leiding", "rules", 0), f"het id 'L-1' {STRANGE_ID}"),
     (
@@ -127,22 +152,50 @@ FORM = [
     (changed(KB, "facts", "gevaar", severity=("nee", "ja", "erg")), "ernst", ("facts", "gevaar", "severity"), SEVERITY),
     (
         phoned(number="bel maar"),
-        "telefoon", ("resources", "hulp", "phones", 0), "'bel maar' is geen telefoonnummer. Schrijf alleen cijfers, spaties, - en +.",
+        "telefoon", ("resources", "hulp", "phones", 0), f"'bel maar' {NO_PHONE}",
     ),
     (
         changed(KB, "resources", "hulp", url="http://hulp.nl"),
-        "adres", ("resources", "hulp", "url"), "'http://hulp.nl' is geen https-adres. Schrijf het hele adres, met https://.",
+        "adres", ("resources", "hulp", "url"), f"'http://hulp.nl' {NO_HTTPS}",
     ),
     (
         changed(KB, "resources", "hulp", email="hulp.nl"),
         "adres", ("resources", "hulp", "email"), "'hulp.nl' is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.",
     ),
     (
-        changed(KB, "sources", "bron", url="bron"),
-        "adres", ("sources", "bron", "url"), "'bron' is geen webadres. Schrijf het hele adres, met https://.",
+        changed(KB, "sources", "bron", url="bron.nl"),
+        "adres", ("sources", "bron", "url"), f"'bron.nl' {NO_URL}",
     ),
     (changed(KB, "duties", "meld", hours=0), "termijn", ("duties", "meld"), TERM),
     (changed(KB, "duties", "meld", hours=None, months=-1), "termijn", ("duties", "meld"), TERM),
+    (
+        later(sources=("bron", "bron:plek", "bron")),
+        "dubbel", ("actions", "ruim_op", "sources"), "'bron' staat hier twee keer. Haal er een weg.",
+    ),
+    (
+        later(because="bel"),
+        "reden", ("actions", "ruim_op", "because"), "de reden herhaalt de tekst. Schrijf op waarom dit zo is.",
+    ),
+    (
+        phoned(seen=date(2026, 11, 24)),
+        "datum", ("resources", "hulp", "phones", 0, "seen"),
+        "2026-11-24 ligt na de dag van deze kennis (2026-11-23). Verander deze dag, of 'date' van de hele kennisbank.",
+    ),
+    (later(text="Bel het CoPI."), "afkorting", ("actions", "ruim_op", "text"), f"niemand legt de afkorting 'CoPI' uit. {EXPLAIN}"),
+    (later(text="Bel de hub (Cbw)."), "afkorting", ("actions", "ruim_op", "text"), f"niemand legt de afkorting 'Cbw' uit. {EXPLAIN}"),
+    (
+        replace(KB, hosts=("hulp.nl", "bron.nl", "krant.nl")),
+        "overbodig", ("hosts", 2), "geen adres leidt naar 'krant.nl'. Haal de regel weg.",
+    ),
+    (
+        changed(KB, "resources", "hulp", url="https://hulp.nl/?van=ons"),
+        "adres", ("resources", "hulp", "url"),
+        "'?van=ons' hoort niet in dit adres. Haal het weg, en kijk of het adres dan nog werkt.",
+    ),
+    (
+        changed(KB, "conflicts", "C1", untouched="Zomaar."),
+        "lezing", ("conflicts", "C1", "untouched"), "er rust wel iets op deze keuze. Haal 'untouched' weg, of maak 'touches' leeg.",
+    ),
     (replace(KB, stale_after_days=0), "termijn", ("stale_after_days",), "een termijn is 1 of meer. Verander het getal."),
 ]  # fmt: skip
 
@@ -291,6 +344,8 @@ WIDE = [fact(f"f{number}", "ja", "nee") for number in range(40)]
 ON_EACH = {each.id: "ja" for each in WIDE}
 WIDE_KB = replace(KB, facts={**KB.facts, **{each.id: each for each in WIDE}})
 WEATHER = added(KB, "facts", fact("weer", "zon", "regen"))
+WORSE = "Voeg de ergere waarde toe aan 'when', of leg bij 'descents' uit waarom dit zo hoort."
+LOWER = "Pas een regel aan, of leg bij 'descents' uit waarom dit zo hoort."
 UNREACHABLE = "dit geldt bij geen enkele combinatie. Pas 'when' aan of haal het weg."
 IDLE = "dit feit verandert niets. Gebruik het in een regel of haal het weg."
 
@@ -334,12 +389,12 @@ PROOFS = [
     (
         changed(KB, "duties", "meld", roads=(), when=lines({"gevaar": "nee", "geraakt": "ja"})),
         "daalt", ("duties", "meld"),
-        "dit geldt bij geraakt: ja, gevaar: nee, maar niet meer met gevaar: ja in plaats van nee. Voeg de ergere waarde toe aan 'when'.",
+        f"dit geldt bij geraakt: ja, gevaar: nee, maar niet meer met gevaar: ja in plaats van nee. {WORSE}",
     ),
     (
         later(moment="direct"),
         "daalt", ("actions", "ruim_op"),
-        "dit geldt bij gevaar: nee, maar niet meer met gevaar: ja in plaats van nee. Voeg de ergere waarde toe aan 'when'.",
+        f"dit geldt bij gevaar: nee, maar niet meer met gevaar: ja in plaats van nee. {WORSE}",
     ),
     (
         with_rules(KB, "leiding", L1, L2, rule("L3", {"ernst": "licht", "gevaar": "ja"}, "baas")),
@@ -365,6 +420,39 @@ PROOFS = [
         added(KB, "decisions", decision("los", ("zwaar",), [rule("X1", {}, "zwaar")])),
         "overbodig", ("decisions", "los"), "niets rust op deze beslissing. Gebruik haar in een 'when' of haal haar weg.",
     ),
+    (
+        changed(KB, "facts", "gevaar", severity=()),
+        "ernst", ("facts", "gevaar"),
+        "het niveau rust op dit feit, maar er staat niet welk antwoord erger is. Noem de waarden van licht naar zwaar bij 'severity'.",
+    ),
+    (
+        changed(KB, "facts", "geldt", severity=("zwaar", "licht")),
+        "ernst", ("facts", "geldt", "severity"), "deze volgorde is niet die van de niveaus. Schrijf: licht, zwaar.",
+    ),
+    (
+        calling("ernst", "licht"),
+        "daalt", ("actions", "ruim_op"),
+        f"'buur' bellen hoort bij gevaar: nee, maar bij geen actie meer met gevaar: ja in plaats van nee. {WORSE}",
+    ),
+    (
+        added(KB, "descents", descent("zomaar", "bel_hulp", "gevaar")),
+        "overbodig", ("descents", "zomaar"), "deze uitzondering is niet nodig: hier valt niets weg, of zij staat er al. Haal haar weg.",
+    ),
+    (
+        changed(KB, "actions", "blijf_kalm", when=lines({"sector": "zorg"})),
+        "zonder_actie", ("actions",),
+        "er is niets te doen bij fase: warm, sector: haven, geraakt: nee, gevaar: ja. Voeg een actie toe die dan geldt.",
+    ),
+    (
+        changed(KB, "actions", "blijf_kalm", sources=(), choice=True, adr="0006"),
+        "zonder_bron", ("actions",),
+        "er is alleen iets te doen zonder bron bij fase: warm, geraakt: nee, gevaar: ja. Voeg een actie met een bron toe die dan geldt.",
+    ),
+    (
+        added(KB, "actors", actor("bakker")),
+        "overbodig", ("actors", "bakker"),
+        "niets noemt partij 'bakker'. Laat een regel, actie, plicht of niveau haar noemen, of haal haar weg.",
+    ),
     (WEATHER, "overbodig", ("facts", "weer"), IDLE),
     (added(WEATHER, "warnings", warning("pas_op", when=lines({"weer": "zon"}))), "overbodig", ("facts", "weer"), IDLE),
     (
@@ -388,14 +476,14 @@ def test_a_planted_fault_is_the_only_finding(kb: KnowledgeBase, kind: str, locat
 def test_a_level_that_falls_takes_its_urgent_actions_along() -> None:
     level, action = check(changed(KB, "facts", "gevaar", severity=("ja", "nee")))
     assert (level.kind, level.location, action.kind, action.location) == ("daalt", ("decisions", "ernst"), "daalt", ("actions", "bel_hulp"))
-    assert level.text == "gevaar: ja geeft 'zwaar' of hoger, maar met gevaar: nee in plaats van ja wordt het lager. Pas een regel aan."
+    assert level.text == f"gevaar: ja geeft 'zwaar' of hoger, maar met gevaar: nee in plaats van ja wordt het lager. {LOWER}"
 
 
 def test_each_fact_that_takes_a_duty_away_is_reported() -> None:
     kb = changed(KB, "duties", "meld", roads=(), when=lines({"gevaar": "nee", "geraakt": "nee"}))
     assert [text.partition(", maar ")[2] for _, _, text in found(kb)] == [
-        "niet meer met geraakt: ja in plaats van nee. Voeg de ergere waarde toe aan 'when'.",
-        "niet meer met gevaar: ja in plaats van nee. Voeg de ergere waarde toe aan 'when'.",
+        f"niet meer met geraakt: ja in plaats van nee. {WORSE}",
+        f"niet meer met gevaar: ja in plaats van nee. {WORSE}",
     ]
 
 
@@ -403,12 +491,6 @@ def test_17_questions_of_ja_or_nee_are_just_not_too_wide() -> None:
     kb = replace(KB, facts={**KB.facts, **{each.id: each for each in WIDE[:17]}})
     broad = action("breed", when=lines({each.id: "ja" for each in WIDE[:17]}))
     assert "te_breed" not in {kind for kind, _, _ in found(added(kb, "actions", broad))}
-
-
-def test_it_is_known_where_a_source_is_cited() -> None:
-    cited = citations(KB)
-    assert cited["bron:plek"] == [("conflicts", "C1", "readings", 0)]
-    assert ("resources", "hulp", "phones", 0) in cited["bron"]
 
 
 def test_all_findings_are_reported_not_the_first() -> None:
@@ -465,12 +547,51 @@ def test_what_is_not_a_telephone_number_is_refused(number: str) -> None:
     assert "telefoon" in {kind for kind, _, _ in found(phoned(number=number))}
 
 
-def test_what_would_be_compared_in_the_future_was_not_compared() -> None:
-    kb = changed(KB, "sources", "bron", checked=date(2099, 1, 1))
-    assert ("bron", date(2099, 1, 1)) in list(stale(kb, date(2026, 11, 23)))
+# Exceptions
 
 
-def test_what_was_last_compared_too_long_ago_is_stale() -> None:
-    kb = changed(changed(KB, "sources", "bron", checked=date(2026, 1, 1)), "resources", "hulp", checked=date(2026, 5, 24))
-    assert list(stale(kb, date(2026, 11, 23))) == [("bron", date(2026, 1, 1))]
-    assert list(stale(kb, date(2026, 11, 24))) == [("bron", date(2026, 1, 1)), ("hulp", date(2026, 5, 24))]
+def explained(kb: KnowledgeBase, *falls: str) -> KnowledgeBase:
+    return replace(kb, descents={each: descent(each, each, "gevaar") for each in falls})
+
+
+def test_what_falls_away_with_a_reason_is_no_fault() -> None:
+    assert found(explained(later(moment="direct"), "ruim_op")) == []
+    assert found(explained(changed(KB, "duties", "meld", roads=(), when=lines({"gevaar": "nee"})), "meld")) == []
+    assert found(explained(calling("ernst", "licht"), "buur")) == []
+
+
+def test_an_urgent_action_and_whom_it_calls_each_need_a_reason() -> None:
+    kb = later(moment="direct", contact="buur")
+    assert [location for _, location, _ in found(kb)] == [("actions", "ruim_op")]
+    assert [text.partition(" bellen")[0] for _, _, text in found(explained(kb, "ruim_op"))] == ["'buur'"]
+    assert found(explained(kb, "ruim_op", "buur")) == []
+
+
+def test_a_reason_counts_for_its_own_step_only() -> None:
+    kb = changed(KB, "facts", "gevaar", values=values(nee="Nee", wat="Een beetje", ja="Ja"), severity=("nee", "wat", "ja"))
+    kb = with_rules(kb, "ernst", replace(E1, when={"gevaar": ("ja", "wat")}), E2)
+    gone = changed(kb, "duties", "meld", roads=(), when=lines({"gevaar": "wat"}))
+    first = replace(descent("meld", "meld", "gevaar"), milder="nee", worse="wat")
+    assert [location for _, location, _ in found(added(gone, "descents", first))] == [("duties", "meld"), ("descents", "meld")]
+    assert found(added(gone, "descents", replace(first, milder="wat", worse="ja"))) == []
+
+
+def test_whom_another_action_still_calls_is_not_lost() -> None:
+    kb = added(calling("ernst", "licht"), "actions", action("bel_ook", moment="later", contact="buur", when=lines({"ernst": "zwaar"})))
+    assert found(kb) == []
+
+
+def test_conditions_that_cannot_be_overseen_are_said_and_do_not_hang_the_check() -> None:
+    """Nine pigeons never fit in eight holes, one in each: true, and known to be out of reach by splitting cases."""
+    birds, holes = range(9), range(8)
+    facts = [fact(f"d{bird}_{hole}", "ja", "nee") for bird in birds for hole in holes]
+    outside = [action(f"buiten_{bird}", moment="later", when=lines({f"d{bird}_{hole}": "nee" for hole in holes})) for bird in birds]
+    together = [
+        action(f"samen_{one}_{two}_{hole}", moment="later", when=lines({f"d{one}_{hole}": "ja", f"d{two}_{hole}": "ja"}))
+        for hole in holes for one in birds for two in range(one)
+    ]  # fmt: skip
+    kb = changed(KB, "actions", "blijf_kalm", when=lines({"sector": "zorg"}))
+    kb = replace(kb, facts={**kb.facts, **{each.id: each for each in facts}})
+    kb = replace(kb, actions={**kb.actions, **{each.id: each for each in (*outside, *together)}})
+    said = "er zijn te veel voorwaarden om na te gaan of er altijd iets te doen is. Voeg een actie toe die vaker geldt."
+    assert found(kb) == [("te_breed", ("actions",), said)]

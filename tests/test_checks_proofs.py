@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from grip_table import INTERN_FACTS, SIX, every, lead, level
-from knowledge_bases import shipped, with_rules
+from knowledge_bases import changed, shipped, with_rules
 from plain_meaning import applies, completions, fitting_rules, holds, outcome
 from random_bases import careless_knowledge_bases, knowledge_bases
 from wegenkaart.checks import Finding, check
@@ -66,6 +66,41 @@ def test_what_a_worse_fact_takes_away_is_found(kb: KnowledgeBase) -> None:
     assert places(kb, "daalt") == falls
 
 
+@settings(max_examples=60)
+@given(knowledge_bases())
+def test_whom_a_worse_fact_no_longer_says_to_call_is_found(kb: KnowledgeBase) -> None:
+    """Both actions call the same neighbour, later: what one leaves, the other may still say."""
+    kb = changed(changed(kb, "actions", "a1", contact="buur", moment="later"), "actions", "a2", contact="buur")
+    lost = {
+        name
+        for milder, worse in steps(kb)
+        for name in kb.facts
+        if milder[name] != worse[name] and calls(kb, milder) and not calls(kb, worse)
+    }
+    said = [finding.text for finding in check(kb) if finding.kind == "daalt" and finding.location[0] == "actions"]
+    assert {text.split(" met ")[1].split(":")[0] for text in said} == lost
+    for text in said:
+        counter = dict(part.split(": ") for part in text.split(" hoort bij ")[1].split(", maar ")[0].split(", "))
+        assert all(calls(kb, full) for full in completions(kb, counter))
+
+
+def calls(kb: KnowledgeBase, facts: Facts) -> bool:
+    return any(applies(kb, each, facts) for each in kb.actions.values())
+
+
+@settings(max_examples=60)
+@given(knowledge_bases())
+def test_a_combination_with_nothing_to_do_is_found_exactly_when_there_is_one_and_truly_has_nothing(kb: KnowledgeBase) -> None:
+    kb = changed(kb, "actions", "a2", sources=(), choice=True, adr="0006")
+    found = [finding for finding in check(kb) if finding.kind in ("zonder_actie", "zonder_bron")]
+    nothing = any(not calls(kb, full) for full in completions(kb, {}))
+    unsourced = any(not applies(kb, kb.actions["a1"], full) for full in completions(kb, {}))
+    assert [finding.kind for finding in found] == (["zonder_actie"] if nothing else ["zonder_bron"] if unsourced else [])
+    for finding in found:
+        left = [kb.actions["a1"]] if finding.kind == "zonder_bron" else list(kb.actions.values())
+        assert not any(applies(kb, each, full) for each in left for full in completions(kb, example(finding)))
+
+
 def steps(kb: KnowledgeBase) -> Iterator[tuple[Facts, Facts]]:
     """Every combination with one fact a step worse."""
     for facts in completions(kb, {}):
@@ -114,8 +149,9 @@ def everything(kb: KnowledgeBase, facts: Facts) -> tuple[object, ...]:
 # Small mistakes in the shipped decisions
 
 DECISIONS_ONLY = replace(
-    shipped(), responsibilities={}, actions={}, duties={}, resources={}, warnings={}, conflicts={}, cases={}, sources={}, actors={}
-)
+    shipped(), responsibilities={}, actions={}, duties={}, resources={}, warnings={}, conflicts={}, cases={}, exercises={}, sources={},
+    actors={}, descents={}, groups={}, hosts=(), terms={}, names=(),
+)  # fmt: skip
 """What the mistakes are made in. Without the rest nothing says why it is there, but a rule that is wrong is wrong all the same."""
 PROVED = {"gat", "overlap", "onbereikbaar", "daalt"}
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wegenkaart.clock import add, distance, from_rfc3339, parse_moment, rfc3339, spoken, spoken_date
+from wegenkaart.clock import add, distance, from_rfc3339, local_date, parse_moment, rfc3339, spoken, spoken_date
 from wegenkaart.errors import WrongUse
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -80,7 +80,7 @@ def test_today_and_yesterday_are_days_in_amsterdam(text: str, now: str, moment: 
 @pytest.mark.parametrize(
     "text",
     [
-        "", "nu", "morgen 02:40", "vandaag", "vandaag 02", "vandaag 2:4", "vandaag 24:00", "vandaag 02:60", "vandaag 02:30 +01:00", "02:40",
+        "", "nu", "morgen 02:40", "vandaag", "vandaag 02", "vandaag 2:4", "vandaag 24:00", "vandaag 02:60", "vandaag 02:30 +01:00",
         "23-11-2026 02:40", "2026-13-01T00:00", "2027-02-29T12:00", "2026-11-23T25:00", "2026-11-23T02:40+99:00", "1763862000",
         "gisteren\0 02:40",
     ],
@@ -242,6 +242,19 @@ def test_hours_are_always_exact(start: datetime, hours: int) -> None:
 )
 def test_a_moment_is_spoken_in_amsterdam(moment: str, words: str) -> None:
     assert spoken(from_rfc3339(moment)) == words
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2026-11-23T22:59:59Z", date(2026, 11, 23)),
+        ("2026-11-23T23:00:00Z", date(2026, 11, 24)),
+        ("2026-06-30T22:00:00Z", date(2026, 7, 1)),
+        ("2026-11-24T04:00:00+05:00", date(2026, 11, 24)),
+    ],
+)
+def test_a_day_begins_at_midnight_in_amsterdam(moment: str, day: date) -> None:
+    assert local_date(from_rfc3339(moment)) == day
 
 
 @pytest.mark.parametrize(

@@ -222,7 +222,7 @@ def test_a_flag_can_take_a_fact_of_the_file_away(run: Run, yaml_file: Path) -> N
         ("fase=", "warm, koud"),
         ("fase", "fase=warm"),
         ("=ja", "wegenkaart questions"),
-        ("FASE=warm", "wegenkaart questions"),
+        ("FASE=warm", "Bedoelde u 'fase'?"),
     ],
 )
 def test_an_unknown_fact_or_value_is_refused_with_what_it_can_be(run: Run, fact: str, named: str) -> None:

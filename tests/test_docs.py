@@ -26,16 +26,16 @@ import typer
 
 from wegenkaart import __version__, model
 from wegenkaart.advice import Advice
-from wegenkaart.checks.finding import parts
-from wegenkaart.checks.reach import citations
 from wegenkaart.cli.app import app
 from wegenkaart.engine import Tables
 from wegenkaart.errors import InvalidFile
+from wegenkaart.inventory import citations, parts
 from wegenkaart.knowledge import COLLECTIONS, default_data, load
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.render.documents import decisions_page, statements_page
 from wegenkaart.slots import with_region
-from wegenkaart.yamlfile import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_SCALAR, parse
+from wegenkaart.textfile import MAX_BYTES
+from wegenkaart.yamlfile import MAX_DEPTH, MAX_NODES, MAX_SCALAR, parse
 
 ROOT = Path(__file__).parents[1]
 README, GUIDE, FORMAT = ROOT / "README.md", ROOT / "docs" / "handleiding.md", ROOT / "docs" / "data-format.md"
@@ -58,7 +58,8 @@ REFUSED = re.compile(r"^```yaml fout\n(?P<bad>.*?)^```\n\n```text\n(?P<said>.*?)
 # A heading of data-format.md (the word in code) → the record it describes.
 DESCRIBED = {
     "sources": model.Source, "goal": model.Claim, "roads": model.Road, "drivers": model.Driver, "examples": model.Example,
-    "facts": model.Fact, "decisions": model.Decision, "rules": model.Rule, "levels": model.Level, "actors": model.Actor,
+    "facts": model.Fact, "groups": model.Group, "decisions": model.Decision, "rules": model.Rule, "levels": model.Level,
+    "descents": model.Descent, "actors": model.Actor,
     "responsibilities": model.Responsibility, "actions": model.Action, "duties": model.Duty, "resources": model.Resource,
     "phones": model.Phone, "warnings": model.Warning, "conflicts": model.Conflict, "readings": model.Reading, "cases": model.Case,
     "expect": model.Expected, "outline": model.Outline,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge_bases import changed, rule, shipped, small, with_rules
+from knowledge_bases import action, added, changed, decision, lines, resource, rule, shipped, small, with_rules
 from plain_meaning import applies, completions, conditions_of, fitting_rules, holds, outcome, resting_on
 from random_bases import careless_knowledge_bases, dice, knowledge_bases, partly_known
 from wegenkaart.engine import APPLIES, Space, Tables, support
@@ -267,11 +267,54 @@ def test_combinations_are_numbered_by_value_and_stride() -> None:
     assert (space.agreeing({}), space.agreeing({"a": "y", "b": "z", "elders": "x"})) == (0b111111, 0b100000)
 
 
+def test_a_table_knows_whose_it_is() -> None:
+    tables = Tables(small())
+    hulp = small().resources["hulp"]
+    assert tables.condition(small().actions["bel_hulp"]).possible_rules({}) == ("bel_hulp",)
+    assert (tables.condition(hulp).possible_rules({}), tables.help(hulp).possible_rules({})) == (("hulp",), ("hulp",))
+    assert tables.road("straat").possible_rules({}) == ("straat",)
+    assert tables.decision("ernst").possible_rules({}, "licht") == ("E2",)
+
+
+def test_an_action_points_to_a_resource_itself_or_to_an_actor_that_has_it() -> None:
+    kb = added(small(), "resources", resource("elders"))
+
+    def pointing(contact: str | None) -> list[str]:
+        own = changed(kb, "actions", "ruim_op", contact=contact)
+        return [each.id for each in Tables(own).ways_to(own.resources["hulp"])]
+
+    assert pointing("hulp") == ["hulp", "bel_hulp", "ruim_op"]
+    assert pointing("buur") == ["hulp", "bel_hulp", "ruim_op"]
+    assert [pointing(contact) for contact in ("baas", "elders", None)] == [["hulp", "bel_hulp"]] * 3
+    assert list(Tables(kb).ways_to(kb.resources["elders"])) == [kb.resources["elders"]]
+
+
+def test_a_resource_is_help_by_its_own_condition_or_by_that_of_an_action() -> None:
+    kb = added(small(), "resources", resource("elders", when=lines({"gevaar": "nee"})))
+    tables, hulp, elders = Tables(kb), kb.resources["hulp"], kb.resources["elders"]
+    elsewhere = {"sector": "haven", "geraakt": "ja", "fase": "warm"}
+    assert tables.condition(hulp).status(elsewhere, APPLIES) is None
+    assert tables.help(hulp).status(elsewhere, APPLIES) == "possible"
+    assert tables.help(hulp).status({**elsewhere, "gevaar": "ja"}, APPLIES) == "certain"
+    assert tables.help(hulp).status({**elsewhere, "gevaar": "nee"}, APPLIES) is None
+    assert tables.help(hulp).status({"sector": "zorg"}, APPLIES) == "certain"
+    assert tables.help(hulp).open_facts({}) == {"sector", "geraakt", "fase", "gevaar"}
+    assert tables.help(elders).open_facts({}) == {"gevaar"}
+
+
+def test_records_of_different_kinds_may_have_the_same_id() -> None:
+    kb = added(small(), "actions", action("hulp", when=lines({"gevaar": "ja"})))
+    tables = Tables(kb)
+    assert tables.condition(kb.actions["hulp"]).open_facts({}) == {"gevaar"}
+    assert tables.condition(kb.resources["hulp"]).open_facts({}) == {"sector"}
+
+
 def test_a_table_is_made_once() -> None:
     tables = Tables(small())
-    action = small().actions["bel_hulp"]
+    bel_hulp, hulp = small().actions["bel_hulp"], small().resources["hulp"]
     assert tables.decision("ernst") is tables.decision("ernst")
-    assert tables.condition(action) is tables.condition(action)
+    assert tables.condition(bel_hulp) is tables.condition(bel_hulp)
+    assert tables.help(hulp) is tables.help(hulp)
     assert tables.road("straat") is tables.road("straat")
     assert tables.space(["ernst"]) is tables.space(["gevaar"]) is tables.decision("leiding").space
 
@@ -288,3 +331,14 @@ def _plain_outcome(name: str, facts: frozenset[tuple[str, str]]) -> str:
 
 def plain_outcome(name: str, facts: Facts) -> str:
     return _plain_outcome(name, frozenset(facts.items()))
+
+
+def test_a_long_chain_of_decisions_is_compiled_without_going_deep() -> None:
+    chain = {"d0": decision("d0", ("hoog", "laag"), [rule("R0a", {"gevaar": "ja"}, "hoog"), rule("R0b", {"gevaar": "nee"}, "laag")])}
+    for i in range(1, 1500):
+        rules = [rule(f"R{i}{end}", {f"d{i - 1}": value}, value) for end, value in (("a", "hoog"), ("b", "laag"))]
+        chain[f"d{i}"] = decision(f"d{i}", ("hoog", "laag"), rules)
+    kb = small()
+    tables = Tables(replace(kb, decisions={**kb.decisions, **chain}))
+    assert tables.decision("d1499").possible({"gevaar": "ja"}) == ("hoog",)
+    assert tables.decision("d1499").possible({}) == ("hoog", "laag")

@@ -13,7 +13,7 @@ from knowledge_bases import rule, shipped, small, with_rules
 from plain_meaning import completions, outcome
 from random_bases import dice, knowledge_bases, partly_known
 from wegenkaart.advice import Setting, advise
-from wegenkaart.advice.changes import nearest_changes
+from wegenkaart.advice.changes import nearest_changes, not_reached
 from wegenkaart.advice.escalation import level_range, steps
 from wegenkaart.advice.grounds import rule_grounds
 from wegenkaart.engine import Tables
@@ -247,3 +247,38 @@ def test_no_smaller_change_works_and_no_change_of_that_size_is_missed(data: st.D
     for change in found:
         then = {**facts, **change.facts}
         assert (set(change.lead), order.index(change.grip["at_most"]), order.index(change.grip["at_least"])) == end(then)
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_why_not_higher_names_all_the_smallest_sets_of_other_answers_with_which_a_level_is_possible(data: st.DataObject) -> None:
+    kb = data.draw(knowledge_bases())
+    facts = data.draw(partly_known(kb))
+    full = [(each, outcome(kb, kb.outline.level, each)) for each in completions(kb, {})]
+
+    def can_be(level: str, known: Facts) -> bool:
+        return any(found == level and known.items() <= each.items() for each, found in full)
+
+    order = list(kb.decisions[kb.outline.level].outcomes)
+    highest = next(level for level in order if can_be(level, facts))
+    higher = order[: order.index(highest)]
+    found = not_reached(Tables(kb), facts)
+    assert [each.level for each in found] == higher[::-1]
+    for each in found:
+        working: list[Facts] = []
+        for size in range(1, len(facts) + 1):
+            for chosen in combinations([name for name in kb.facts if name in facts], size):
+                others = ([(name, value) for value in kb.facts[name].values if value != facts[name]] for name in chosen)
+                working += [dict(change) for change in product(*others) if can_be(each.level, {**facts, **dict(change)})]
+            if working:
+                break
+        assert list(each.changes) == working
+
+
+def test_why_not_higher_in_a_small_place_is_told_with_the_question_and_its_answer() -> None:
+    facts = {"bestuurlijk_besluit": "ja", "gebied": "een_gemeente", "gemeente_redt_het_niet": "nee"}
+    found = {each.level: each.changes for each in not_reached(TABLES, facts)}
+    assert found == {
+        "grip_4": ({"gebied": "meer_gemeenten"}, {"gemeente_redt_het_niet": "ja"}),
+        "grip_5": ({"gebied": "meer_regios"},),
+    }

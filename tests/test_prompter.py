@@ -3,31 +3,37 @@
 import os
 from collections.abc import Callable, Iterator
 from io import BytesIO, StringIO, TextIOWrapper
-from threading import Timer
 
 import pytest
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from wegenkaart import prompter
-from wegenkaart.advice.document import Choice, OpenQuestion
-from wegenkaart.prompter import Back, LinePrompter, Stopped
+from wegenkaart.prompter import NOT_KNOWING, Asides, Back, Ended, LinePrompter, Menu, Option, Stopped
 from wegenkaart.prompter.menu import MenuPrompter
-from wegenkaart.prompter.prompter import meant, options, wrapped
+from wegenkaart.prompter.prompter import Command, command, meant, wrapped
 
 DOWN, UP, LEFT, RIGHT, ENTER, ESCAPE, BACKSPACE = "\x1b[B", "\x1b[A", "\x1b[D", "\x1b[C", "\r", "\x1b", "\x7f"
-CTRL_C, CTRL_D, CTRL_Q, CTRL_R = "\x03", "\x04", "\x11", "\x12"
-EXPLAIN = "Leven en gezondheid tellen."
+CTRL_C, CTRL_D, CTRL_Q, CTRL_R, CTRL_BACKSLASH = "\x03", "\x04", "\x11", "\x12", "\x1c"
+ASIDES = Asides(explain=lambda: "Leven telt.", why=lambda: "Wie leidt.", advice=lambda: "Bel 112.")
+HOME, END, PAGE_UP, DELETE, F1, F5 = "\x1b[H", "\x1b[F", "\x1b[5~", "\x1b[3~", "\x1bOP", "\x1b[15~"
+CLICK, WHEEL, UNHEARD_OF = "\x1b[<0;10;12M", "\x1b[M`!!", "\x1b[57399u"
 
 
-def question(**values: str) -> OpenQuestion:
-    choices = tuple(Choice(id=value, label=label) for value, label in values.items())
-    return OpenQuestion(fact="gevaar", question="Is er gevaar?", values=choices, ask="de politie", changes=("lead",))
+def menu(kept: str | None = None, **values: str) -> Menu:
+    """A question with these answers, and not knowing as the last. `kept` is the number of the answer of before."""
+    answers = [Option(str(number), value, label) for number, (value, label) in enumerate(values.items(), 1)]
+    unknown = Option(str(len(answers) + 1), None, "Weet ik niet", NOT_KNOWING)
+    options = (*answers, unknown)
+    before = next((option for option in options if option.number == kept), None)
+    return Menu(text="Is er gevaar?", options=options, safe=unknown, kept=before, asides=ASIDES)
 
 
-YES_NO = question(ja="Ja, nu", nee="Nee")
-LEVELS = question(geen="Geen GRIP", grip_1="GRIP 1", grip_2="GRIP 2")
-MANY = question(**{f"v{number}": f"Sector {chr(64 + number)}" for number in range(1, 17)}, zorg="Zorg")
+YES_NO = menu(ja="Ja, nu", nee="Nee")
+YES_BEFORE = menu(kept="1", ja="Ja, nu", nee="Nee")
+LEVELS = menu(geen="Geen GRIP", grip_1="GRIP 1", grip_2="GRIP 2")
+MANY = menu(**{f"v{number}": f"Sector {chr(64 + number)}" for number in range(1, 17)}, zorg="Zorg")
 
 
 # What a typed text means
@@ -38,27 +44,39 @@ MANY = question(**{f"v{number}": f"Sector {chr(64 + number)}" for number in rang
     [("1", "geen"), ("grip_1", "grip_1"), ("grip 2", "grip_2"), ("GRIP 2", "grip_2"), ("ge", "geen"), (" 2 ", "grip_1"), ("geen", "geen")],
 )
 def test_a_number_an_id_a_label_and_its_own_beginning_mean_an_answer(typed: str, value: str) -> None:
-    found = meant(typed, options(LEVELS))
+    found = meant(typed, LEVELS.options)
     assert found is not None
     assert found.value == value
 
 
-@pytest.mark.parametrize("typed", ["4", "weet", "weet ik niet", "onbekend", "ONBEKEND"])
+@pytest.mark.parametrize("typed", ["4", "weet", "weet ik niet", "onbekend", "ONBEKEND", "geen idee", "weet niet"])
 def test_not_knowing_has_a_number_and_words_too(typed: str) -> None:
-    found = meant(typed, options(LEVELS))
+    found = meant(typed, LEVELS.options)
     assert found is not None
     assert found.value is None
 
 
 @pytest.mark.parametrize("typed", ["", " ", "g", "grip", "0", "5", "-1", "01", "1.", "9" * 5000, "misschien", "\udcff", "٣"])
 def test_everything_else_means_nothing(typed: str) -> None:
-    assert meant(typed, options(LEVELS)) is None
+    assert meant(typed, LEVELS.options) is None
 
 
 def test_accents_need_not_be_typed() -> None:
-    found = meant("een gem", options(question(een="Eén gemeente", meer="Meer gemeenten")))
+    found = meant("een gem", menu(een="Eén gemeente", meer="Meer gemeenten").options)
     assert found is not None
     assert found.value == "een"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meaning"),
+    [
+        ("?", Command.EXPLAIN), ("uitleg", Command.EXPLAIN), ("w", Command.WHY), ("Waarom", Command.WHY), (" a ", Command.ADVICE),
+        ("advies", Command.ADVICE), ("T", Command.BACK), ("terug", Command.BACK), ("s", Command.STOP), ("stoppen", Command.STOP),
+        ("we", None), ("", None), ("ja", None),
+    ],
+)  # fmt: skip
+def test_a_letter_or_its_word_is_a_command(typed: str, meaning: Command | None) -> None:
+    assert command(typed) is meaning
 
 
 def test_a_text_is_wrapped_without_breaking_words_and_keeps_its_lines() -> None:
@@ -66,13 +84,19 @@ def test_a_text_is_wrapped_without_breaking_words_and_keeps_its_lines() -> None:
     assert wrapped("veiligheidsregio 070 204 55 11", 3) == "veiligheidsregio\n070 204 55 11"
 
 
+def test_a_letter_and_what_it_does_stay_on_one_line() -> None:
+    said = wrapped(prompter.LinePrompter.keys, 40)
+    assert "w waarom" in said
+    assert "\u00a0" not in said
+
+
 # Numbered lines
 
 
-def ask_lines(typed: str, asked: OpenQuestion = YES_NO) -> tuple[str | None, str]:
+def ask_lines(typed: str, asked: Menu = YES_NO) -> tuple[str | None, str]:
     """The answer, and what stood on the screen."""
     screen = StringIO()
-    return LinePrompter(StringIO(typed), screen).ask(asked, EXPLAIN), screen.getvalue()
+    return LinePrompter(StringIO(typed), screen).choose(asked).value, screen.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -83,7 +107,9 @@ def test_a_line_is_an_answer(typed: str, value: str | None) -> None:
 
 
 def test_the_lines_show_the_question_the_answers_and_what_was_understood() -> None:
-    assert ask_lines("nee\n")[1] == "Is er gevaar?\n  1. Ja, nu\n  2. Nee\n  3. Weet ik niet\nUw antwoord (1-3): Uw antwoord: Nee\n"
+    assert ask_lines("nee\n")[1] == (
+        "Is er gevaar?\n  1. Ja, nu\n  2. Nee\n  3. Weet ik niet\nUw antwoord (1-3, of ? w a t s): Uw antwoord: Nee\n"
+    )
 
 
 @pytest.mark.parametrize("typed", ["", "grip", "g", "9", "kabouter", "\x1b[A"])
@@ -93,16 +119,23 @@ def test_a_line_that_means_nothing_is_asked_again(typed: str) -> None:
     assert screen.count("Dat begrijp ik niet.") == 1
 
 
-def test_a_question_mark_explains_and_asks_again() -> None:
-    value, screen = ask_lines("?\nnee\n")
+@pytest.mark.parametrize(("typed", "said"), [("?", "Leven telt."), ("w", "Wie leidt."), ("a", "Bel 112.")])
+def test_an_aside_is_said_and_then_the_whole_question_again(typed: str, said: str) -> None:
+    value, screen = ask_lines(f"{typed}\nnee\n")
     assert value == "nee"
-    assert "Leven en gezondheid tellen. Vraag het aan de politie.\nUw antwoord (1-3): " in screen
+    assert screen.count("Is er gevaar?\n  1. Ja, nu\n") == 2
+    assert f"(1-3, of ? w a t s): {said}\n\nIs er gevaar?" in screen
 
 
-@pytest.mark.parametrize("typed", ["s\n", "Stop\n", "stoppen\n", ""])
-def test_a_word_or_the_end_of_the_input_stops(typed: str) -> None:
+@pytest.mark.parametrize("typed", ["s\n", "Stop\n", "stoppen\n"])
+def test_a_word_stops(typed: str) -> None:
     with pytest.raises(Stopped):
         ask_lines(typed)
+
+
+def test_the_end_of_the_input_ends_it() -> None:
+    with pytest.raises(Ended):
+        ask_lines("")
 
 
 @pytest.mark.parametrize("typed", ["t\n", "terug\n"])
@@ -111,18 +144,40 @@ def test_a_word_goes_back(typed: str) -> None:
         ask_lines(typed)
 
 
+def test_enter_keeps_the_answer_of_before_and_says_which_that_is() -> None:
+    value, screen = ask_lines("\n", YES_BEFORE)
+    assert value == "ja"
+    assert "Uw antwoord (1-3, of ? w a t s; Enter is: Ja, nu): Uw antwoord: Ja, nu\n" in screen
+    assert ask_lines("nee\n", YES_BEFORE)[0] == "nee"
+    assert ask_lines("neej\n3\n", YES_BEFORE)[0] is None
+
+
 def test_bytes_that_are_no_text_never_crash_it() -> None:
     for errors in ("strict", "surrogateescape"):
-        with pytest.raises(Stopped):
-            LinePrompter(TextIOWrapper(BytesIO(b"\xff\xfe\n"), "utf-8", errors), StringIO()).ask(YES_NO, EXPLAIN)
-    assert LinePrompter(TextIOWrapper(BytesIO(b"\xff\xfe\n2\n"), "utf-8", "replace"), StringIO()).ask(YES_NO, EXPLAIN) == "nee"
+        with pytest.raises(Ended):
+            LinePrompter(TextIOWrapper(BytesIO(b"\xff\xfe\n"), "utf-8", errors), StringIO()).choose(YES_NO)
+    assert LinePrompter(TextIOWrapper(BytesIO(b"\xff\xfe\n2\n"), "utf-8", "replace"), StringIO()).choose(YES_NO).value == "nee"
 
 
-def test_a_terminal_that_is_gone_stops() -> None:
+def test_a_terminal_that_is_gone_ends_it() -> None:
     keyboard, other = os.pipe()
     os.close(other)
-    with os.fdopen(keyboard) as reading, pytest.raises(Stopped):
-        LinePrompter(reading, StringIO()).ask(YES_NO, EXPLAIN)
+    with os.fdopen(keyboard) as reading, pytest.raises(Ended):
+        LinePrompter(reading, StringIO()).choose(YES_NO)
+
+
+def test_what_was_typed_is_never_sent_to_the_screen_as_a_command() -> None:
+    screen = StringIO()
+    LinePrompter(StringIO(), screen).say("Tijdstip \x1b]0;titel\x07\x9b2J\u202e: dit is geen tijdstip.")
+    assert screen.getvalue() == "Tijdstip ?]0;titel??2J?: dit is geen tijdstip.\n"
+
+
+def test_one_typed_line_can_be_anything_but_a_command() -> None:
+    screen = StringIO()
+    assert LinePrompter(StringIO("?\ngisteren 23:15\n"), screen).read("Tijdstip:", ASIDES) == "gisteren 23:15"
+    assert screen.getvalue() == "Tijdstip: Leven telt.\n\nTijdstip: "
+    with pytest.raises(Back):
+        LinePrompter(StringIO("t\n"), screen).read("Tijdstip:", ASIDES)
 
 
 # The menu
@@ -136,10 +191,10 @@ def keyboard() -> Iterator[PipeInput]:
 
 @pytest.fixture
 def ask_menu(keyboard: PipeInput) -> Callable[..., str | None]:
-    def ask(*keys: str, asked: OpenQuestion = YES_NO) -> str | None:
+    def ask(*keys: str, asked: Menu = YES_NO) -> str | None:
         """The answer to these keys; pressing Ctrl-C after them makes sure that it ends."""
         keyboard.send_text("".join(keys) + CTRL_C)
-        return MenuPrompter(keyboard, DummyOutput()).ask(asked, EXPLAIN)
+        return MenuPrompter(keyboard, DummyOutput(), LinePrompter(StringIO(), StringIO())).choose(asked).value
 
     return ask
 
@@ -169,13 +224,20 @@ def test_enter_alone_answers_nothing(ask_menu: Ask) -> None:
         ("j" + DOWN, "nee"),
         ("j" + DOWN + "n", "nee"),
         ("ja" + BACKSPACE + "nee", "nee"),
+        (UP + " ", "nee"),
     ],
 )
 def test_digits_words_and_arrows_choose(ask_menu: Ask, keys: str, value: str | None) -> None:
     assert ask_menu(keys, ENTER) == value
 
 
-@pytest.mark.parametrize("word", ["misschien", "niet zeker", "janee", "onbekend", "geen idee", "bijna", "q", "-", "jax", RIGHT])
+def test_a_line_feed_is_enter_too(ask_menu: Ask) -> None:
+    assert ask_menu("2\n") == "nee"
+
+
+@pytest.mark.parametrize(
+    "word", ["misschien", "niet zeker", "janee", "onbekend", "geen idee", "bijna", "q", "-", "jax", "ja1", "[1", RIGHT, "weet ik niet"]
+)
 def test_a_word_that_is_no_answer_is_never_one(ask_menu: Ask, word: str) -> None:
     assert ask_menu(word, ENTER) is None
 
@@ -192,7 +254,7 @@ def test_an_ambiguous_beginning_answers_nothing(ask_menu: Ask) -> None:
     assert ask_menu("sec", ENTER, asked=MANY) is None
 
 
-@pytest.mark.parametrize("keys", [ESCAPE + ENTER, "1" + ESCAPE + ENTER, "nee" + ESCAPE + ENTER, ESCAPE + ESCAPE + ENTER])
+@pytest.mark.parametrize("keys", [ESCAPE + ENTER, "1" + ESCAPE + ENTER, "nee" + ESCAPE + ENTER, ESCAPE + ESCAPE + ENTER, "1\x1b\n"])
 def test_alt_enter_takes_back_what_was_chosen(ask_menu: Ask, keys: str) -> None:
     with pytest.raises(Stopped):  # by the Ctrl-C after it: this was no answer yet
         ask_menu(keys)
@@ -206,29 +268,79 @@ def test_a_pasted_text_answers_nothing(ask_menu: Ask) -> None:
     assert ask_menu("\x1b[200~ja\r1\r\x1b[201~", ENTER) is None
 
 
-def test_a_question_mark_explains_and_what_was_typed_ahead_is_forgotten(keyboard: PipeInput, capsys: pytest.CaptureFixture[str]) -> None:
-    keyboard.send_text(f"?1{ENTER}")
-    later = Timer(0.5, keyboard.send_text, ["2" + ENTER])
-    later.start()
-    assert MenuPrompter(keyboard, DummyOutput()).ask(YES_NO, EXPLAIN) == "nee"
-    later.join()
-    assert capsys.readouterr().err == "Is er gevaar?\nLeven en gezondheid tellen. Vraag het aan de politie.\n"
+def test_enter_in_a_menu_keeps_the_answer_of_before(ask_menu: Ask) -> None:
+    assert ask_menu(ENTER, asked=YES_BEFORE) == "ja"
+    assert ask_menu("nee", ENTER, asked=YES_BEFORE) == "nee"
 
 
-@pytest.mark.parametrize("key", [CTRL_C, CTRL_D, CTRL_Q])
-def test_ctrl_c_and_ctrl_d_stop(ask_menu: Ask, key: str) -> None:
+@pytest.mark.parametrize("keys", ["kabouter", "9", "3"])
+def test_over_an_answer_of_before_what_means_nothing_is_not_knowing(ask_menu: Ask, keys: str) -> None:
+    assert ask_menu(keys, ENTER, asked=YES_BEFORE) is None
+
+
+@pytest.mark.parametrize("keys", [ESCAPE + ENTER + ENTER, "2" + BACKSPACE + ENTER])
+def test_what_was_typed_and_taken_back_leaves_the_answer_of_before(ask_menu: Ask, keys: str) -> None:
+    assert ask_menu(keys, asked=YES_BEFORE) == "ja"
+
+
+@pytest.mark.parametrize(("keys", "said"), [("?", "Leven telt."), ("w\r", "Wie leidt."), ("a\r", "Bel 112."), ("uitleg\r", "Leven telt.")])
+def test_a_command_is_obeyed_and_what_was_typed_ahead_is_forgotten(keyboard: PipeInput, keys: str, said: str) -> None:
+    screen = StringIO()
+
+    class Later(DummyOutput):
+        """Presses the keys of the answer when the question is on the screen for the second time."""
+
+        def flush(self) -> None:
+            if screen.getvalue().count("Is er gevaar?") == 2 and not pressed:
+                pressed.append("2")
+                keyboard.send_text("2" + ENTER)
+
+    pressed: list[str] = []
+    keyboard.send_text(f"{keys}1{ENTER}")
+    assert MenuPrompter(keyboard, Later(), LinePrompter(StringIO(), screen)).choose(YES_NO).value == "nee"
+    assert screen.getvalue() == f"Is er gevaar?\n{said}\n\nIs er gevaar?\n"
+
+
+@pytest.mark.parametrize("key", [CTRL_C, CTRL_Q, CTRL_BACKSLASH, "s\r", "stop\r"])
+def test_ctrl_c_and_the_word_for_it_stop(ask_menu: Ask, key: str) -> None:
     with pytest.raises(Stopped):
-        ask_menu("1", key)
+        ask_menu(UP, key)
 
 
-def test_the_arrow_to_the_left_goes_back(ask_menu: Ask) -> None:
+def test_ctrl_d_ends_it(ask_menu: Ask) -> None:
+    with pytest.raises(Ended):
+        ask_menu("1", CTRL_D)
+
+
+@pytest.mark.parametrize("key", [LEFT, "t\r", "terug\r"])
+def test_the_arrow_to_the_left_and_the_word_for_it_go_back(ask_menu: Ask, key: str) -> None:
     with pytest.raises(Back):
-        ask_menu("1", LEFT)
+        ask_menu(UP, key)
 
 
-def test_every_answer_is_one_of_the_choices_whatever_is_pressed(ask_menu: Ask) -> None:
-    for keys in ("\x00", "\x1a", CTRL_R, "\x1b[200~\x1b[201~", "\x1bOP", "\x1b[3~", "é", "\x18\x05", "\x1f", "\x1b<", "\x0c"):
-        assert ask_menu(keys, ENTER) is None
+@pytest.mark.parametrize(
+    "keys",
+    ["\x00", CTRL_R, "\x1b[200~\x1b[201~", HOME, END, PAGE_UP, DELETE, F1, F5, CLICK, WHEEL, UNHEARD_OF, "é", "\x18\x05", "\x1f", "\x1b<",
+     "\x0c", "\t", "\x1b[Z"],
+)  # fmt: skip
+def test_other_keys_choose_nothing(ask_menu: Ask, keys: str) -> None:
+    assert ask_menu(keys, ENTER) is None
+
+
+class SmallOutput(DummyOutput):
+    def __init__(self, columns: int, rows: int) -> None:
+        self._size = Size(rows=rows, columns=columns)
+
+    def get_size(self) -> Size:
+        return self._size
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(39, 24), (80, 11)])
+def test_on_a_screen_that_was_made_too_small_the_next_question_comes_as_lines(keyboard: PipeInput, columns: int, rows: int) -> None:
+    screen = StringIO()
+    asking = MenuPrompter(keyboard, SmallOutput(columns, rows), LinePrompter(StringIO("nee\n"), screen))
+    assert asking.choose(YES_NO).value == "nee"
+    assert "  3. Weet ik niet\n" in screen.getvalue()
 
 
 def test_where_no_menu_can_be_drawn_there_are_lines(monkeypatch: pytest.MonkeyPatch) -> None:

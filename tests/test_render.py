@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wegenkaart.advice import Advice, Setting, advise
-from wegenkaart.checks.finding import parts
 from wegenkaart.engine import Tables
+from wegenkaart.inventory import parts
 from wegenkaart.knowledge import default_data, load
 from wegenkaart.model import Facts, Record
 from wegenkaart.render import explained, grip, roads, wegenwacht

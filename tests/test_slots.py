@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from wegenkaart.checks.finding import parts
+from wegenkaart.inventory import parts
 from wegenkaart.knowledge import default_data, load
 from wegenkaart.slots import with_region
 

@@ -14,34 +14,64 @@ from wegenkaart.errors import WrongUse
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
-_WORDS = re.compile(r"(vandaag|gisteren)\s+(\d{1,2})[:.](\d{2})")
+_WORDS = re.compile(
+    rf"((?P<ago>vandaag|gisteren|eergisteren)\s+|(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})(\s+(?P<year>\d{{4}}))?,?\s+)?"
+    r"(om\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(\s*uur)?",
+    re.ASCII,
+)
+"""`02:40`, `gisteren 23:15`, `23 november 02:40`: as people say it. Without a day it is today, without a year this one."""
+_DAYS_AGO = ("vandaag", "gisteren", "eergisteren")
 _EXAMPLE = "Schrijf het als 2026-11-23T02:40."
 _EXAMPLE_IN_WORDS = "Schrijf het als 2026-11-23T02:40, of als 'vandaag 02:40'."
 
 
+class TwiceOnTheClock(WrongUse):
+    """An hour that comes twice, when the clock goes back. `moments` are both, the first one first."""
+
+    def __init__(self, message: str, moments: tuple[datetime, datetime]) -> None:
+        super().__init__(message)
+        self.moments = moments
+
+
 def parse_moment(text: str, option: str, now: datetime | None = None) -> datetime:
-    """A moment in UTC. Without an offset it is Amsterdam time; `vandaag` and `gisteren` need `now`.
+    """A moment in UTC. Without an offset it is Amsterdam time; words such as `gisteren` need `now`.
 
-    Raises `WrongUse` for anything else, for an hour that the clock skips, and for one that comes twice.
+    Raises `WrongUse` for anything else and for an hour that the clock skips, and `TwiceOnTheClock` for one that comes twice.
     """
-    if (words := _WORDS.fullmatch(text.strip().lower())) and now:
-        local = _in_words(words, now, option)
-    else:
-        try:
-            local = datetime.fromisoformat(text.strip())
-        except ValueError as error:
-            raise WrongUse(f"{option} {text}: dit is geen tijdstip. {_EXAMPLE_IN_WORDS if now else _EXAMPLE}") from error
-    if not date(2000, 1, 1) <= local.date() <= date(2100, 1, 1):
-        raise WrongUse(f"{option} {text}: dit jaar kan niet kloppen. {_EXAMPLE}")
-    return (local if local.tzinfo else _placed(local, f"{option} {text}")).astimezone(UTC)
-
-
-def _in_words(words: re.Match[str], now: datetime, option: str) -> datetime:
-    day = now.astimezone(AMSTERDAM).date() - timedelta(days=words[1] == "gisteren")
+    given = _given(text, option)
     try:
-        return datetime(day.year, day.month, day.day, int(words[2]), int(words[3]))  # noqa: DTZ001 (placed below)
+        words = _WORDS.fullmatch(text.strip().lower()) if now else None
+        local = _in_words(words, now) if words and now else datetime.fromisoformat(text.strip())
     except ValueError as error:
-        raise WrongUse(f"{option} {words[0]}: dit is geen tijdstip. {_EXAMPLE_IN_WORDS}") from error
+        raise WrongUse(f"{given}: dit is geen tijdstip. {_EXAMPLE_IN_WORDS if now else _EXAMPLE}") from error
+    if not date(2000, 1, 1) <= local.date() <= date(2100, 1, 1):
+        raise WrongUse(f"{given}: dit jaar kan niet kloppen. {_EXAMPLE}")
+    return (local if local.tzinfo else _placed(local, given)).astimezone(UTC)
+
+
+def parse_past(text: str, option: str, now: datetime) -> datetime:
+    """A moment that has been. Raises `WrongUse` for one that is still to come."""
+    moment = parse_moment(text, option, now)
+    if moment > now:
+        raise WrongUse(
+            f"{_given(text, option)}: dit tijdstip is nog niet geweest. Geef het moment waarop u het wist, zoals 'gisteren 23:15'."
+        )
+    return moment
+
+
+def _given(text: str, option: str) -> str:
+    """What was typed, after the option if it was one."""
+    return f"{option} {text}" if option else text
+
+
+def _in_words(words: re.Match[str], now: datetime) -> datetime:
+    """On the wall clock. Raises `ValueError` for a day or hour that does not exist."""
+    today = now.astimezone(AMSTERDAM).date()
+    if words["day"]:
+        day = date(int(words["year"] or today.year), _MONTHS.index(words["month"]) + 1, int(words["day"]))
+    else:
+        day = today - timedelta(days=_DAYS_AGO.index(words["ago"] or "vandaag"))
+    return datetime(day.year, day.month, day.day, int(words["hour"]), int(words["minute"]))  # noqa: DTZ001 (placed below)
 
 
 def _placed(local: datetime, given: str) -> datetime:
@@ -52,7 +82,10 @@ def _placed(local: datetime, given: str) -> datetime:
     if first.astimezone(UTC).astimezone(AMSTERDAM).replace(tzinfo=None) != local:
         raise WrongUse(f"{given}: dit tijdstip bestaat niet, want de klok ging een uur vooruit. Kies een ander tijdstip.")
     typed = local.isoformat(timespec="minutes")
-    raise WrongUse(f"{given}: dit uur komt twee keer voor. Schrijf {typed}+02:00 (zomertijd) of {typed}+01:00 (wintertijd).")
+    raise TwiceOnTheClock(
+        f"{given}: dit uur komt twee keer voor. Schrijf {typed}+02:00 (zomertijd) of {typed}+01:00 (wintertijd).",
+        (first.astimezone(UTC), second.astimezone(UTC)),
+    )
 
 
 def add(start: datetime, hours: int | None, months: int | None) -> datetime | None:

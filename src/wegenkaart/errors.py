@@ -23,3 +23,8 @@ class Unreadable(WegenkaartError):
     """A file that cannot be read or written."""
 
     exit_code = 4
+
+
+def visible(text: str) -> str:
+    """The text as it may stand in a message: on one line, and what cannot be seen is written out."""
+    return "".join(char if char.isprintable() else f"\\u{{{ord(char):x}}}" for char in text)

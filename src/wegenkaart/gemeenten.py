@@ -9,12 +9,14 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from importlib.resources.abc import Traversable
 from io import StringIO
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from wegenkaart.errors import InvalidFile, WrongUse
-from wegenkaart.yamlfile import read_bytes
+from wegenkaart.textfile import read_bytes
+
+if TYPE_CHECKING:  # start-up: importing it takes longer than making an advice
+    from importlib.resources.abc import Traversable
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
@@ -132,7 +134,7 @@ def _listed(words: list[str], last: str) -> str:
     return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
 
-def load(folder: Traversable) -> Gemeenten:
+def load(folder: "Traversable") -> Gemeenten:
     """Read the three tables. Raises `InvalidFile` with `file:line` for every wrong row of a table, `Unreadable` without one."""
     regions = _table(folder / "veiligheidsregios.csv", lambda row: row["code"], _veiligheidsregio)
     by_code = _table(folder / "gemeenten.csv", lambda row: row["cbs_code"], lambda row: _gemeente(row, regions))
@@ -190,7 +192,7 @@ def _until(row: _Row) -> date | None:
         row.refuse(f"'{text}' is geen datum. Schrijf hem als 2022-03-24")
 
 
-def _table(path: Traversable, key: Callable[[_Row], K], build: Callable[[_Row], T]) -> dict[K, T]:
+def _table(path: "Traversable", key: Callable[[_Row], K], build: Callable[[_Row], T]) -> dict[K, T]:
     """The rows of a file, built, by a key that comes only once. Raises `InvalidFile` with every complaint."""
     table: dict[K, T] = {}
     complaints: list[str] = []
@@ -208,7 +210,7 @@ def _table(path: Traversable, key: Callable[[_Row], K], build: Callable[[_Row], 
     return table
 
 
-def _rows(path: Traversable) -> list[_Row]:
+def _rows(path: "Traversable") -> list[_Row]:
     reader = csv.DictReader(StringIO(_text(path), newline=""), strict=True)
     try:
         missing = [column for column in COLUMNS[path.name] if column not in (reader.fieldnames or ())]
@@ -220,7 +222,7 @@ def _rows(path: Traversable) -> list[_Row]:
         raise InvalidFile(f"{where}: hier klopt de opmaak niet. Controleer de komma's en de aanhalingstekens.") from error
 
 
-def _text(path: Traversable) -> str:
+def _text(path: "Traversable") -> str:
     raw = read_bytes(path)
     try:
         return raw.decode("utf-8-sig")

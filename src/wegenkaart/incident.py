@@ -1,21 +1,29 @@
 """What is known of one incident: from a file, from a line of a batch, from flags."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
-from importlib.resources.abc import Traversable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any
 
-from wegenkaart.errors import InvalidFile, WrongUse
+from wegenkaart.errors import InvalidFile, Unreadable, WrongUse
 from wegenkaart.model import Facts, KnowledgeBase
+from wegenkaart.nearest import meant, question
+from wegenkaart.textfile import unreadable
 from wegenkaart.yamlfile import Document, parse, read, shown
 
+if TYPE_CHECKING:  # start-up: importing it takes longer than making an advice
+    from importlib.resources.abc import Traversable
+
 MAX_BYTES = 100_000
+MAX_COMPLAINTS = 50
+"""More than there are facts: whoever meant to give facts sees all that is wrong."""
+MAX_LINE = 100_000_000
+"""A line that still goes on here has no end (`/dev/zero`)."""
 UNKNOWN = "onbekend"
 """Means the same as leaving the fact out."""
 
 
-def from_file(kb: KnowledgeBase, path: Traversable) -> Facts:
+def from_file(kb: KnowledgeBase, path: "Traversable") -> Facts:
     """The facts of a YAML or JSON file. Raises `InvalidFile`, `Unreadable` or `WrongUse` with `file:line`."""
     return _from_document(kb, read(path, MAX_BYTES))
 
@@ -41,6 +49,21 @@ def with_flags(kb: KnowledgeBase, facts: Facts, flags: Iterable[str]) -> Facts:
     return known(kb, {**facts, **given}, lambda name: f"--fact {shown(f'{name}={given[name]}')}")
 
 
+def lines(file: IO[bytes], name: str) -> Iterator[bytes]:
+    """The lines of a batch, each at its own number; in the place of one that is too long, a blank one that is too long as well."""
+    piece = 4 * MAX_BYTES + 1  # a character has at most four bytes
+    try:
+        while line := file.readline(piece):
+            length = len(last := line)
+            while len(last) == piece and not last.endswith(b"\n"):
+                length += len(last := file.readline(piece))
+                if length > MAX_LINE:
+                    raise Unreadable(f"{name}: hier komt geen eind aan een regel. Geef een bestand met een JSON-object per regel.")
+            yield line if length <= piece else b" " * (MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise unreadable(name, error) from error
+
+
 def from_line(kb: KnowledgeBase, line: str) -> Facts:
     """The facts of one JSON line. Raises `WrongUse` with what is wrong."""
     if len(line) > MAX_BYTES:
@@ -53,10 +76,10 @@ def from_line(kb: KnowledgeBase, line: str) -> Facts:
 
 
 def known(kb: KnowledgeBase, given: Mapping[str, str], where: Callable[[str], str]) -> Facts:
-    """The given facts without the unknown ones, in the order of the knowledge base. Raises `WrongUse` with all complaints."""
-    complaints = [f"{where(name)}: {text}" for name, value in given.items() if (text := _complaint(kb, name, value))]
-    if complaints:
-        raise WrongUse(" ".join(complaints))
+    """The given facts without the unknown ones, in the order of the knowledge base. Raises `WrongUse` with the complaints."""
+    wrong = (f"{where(name)}: {text}" for name, value in given.items() if (text := _complaint(kb, name, value)))
+    if complaints := list(islice(wrong, MAX_COMPLAINTS)):
+        raise WrongUse(" ".join([*complaints, *("Er is nog meer mis." for _ in islice(wrong, 1))]))
     return {name: given[name] for name in kb.facts if given.get(name, UNKNOWN) != UNKNOWN}
 
 
@@ -72,9 +95,8 @@ def _complaint(kb: KnowledgeBase, name: str, value: str) -> str | None:
 def _suggestion(name: str, known_names: Iterable[str]) -> str:
     names = list(known_names)
     close = [each for each in names if each.startswith(name)] if name else []
-    close = close or get_close_matches(name, names, 2)
-    quoted = " of ".join(f"'{each}'" for each in close[:3])
-    return f"Bedoelde u {quoted}?" if close else "Alle feiten staan in: wegenkaart questions."
+    otherwise = "Alle feiten staan in: wegenkaart questions."
+    return question(close[:3], otherwise) if close else meant(name, names, otherwise, most=2)
 
 
 def _from_document(kb: KnowledgeBase, document: Document) -> Facts:

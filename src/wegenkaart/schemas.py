@@ -26,7 +26,8 @@ def generated() -> dict[str, dict[str, Any]]:
 def advice_schema() -> dict[str, Any]:
     """What `advise --json` prints."""
     schema = TypeAdapter(Advice).json_schema()
-    schema["properties"]["nearest_changes"]["description"] = "Only with --explain."
+    for name in ("nearest_changes", "not_reached"):
+        schema["properties"][name]["description"] = "Only with --explain."
     return {"$schema": DIALECT, "title": "wegenkaart advice", **schema, "additionalProperties": True}
 
 

@@ -12,14 +12,19 @@ SLOTS = SLOT, SLOT_AT_START = "{veiligheidsregio}", "{Veiligheidsregio}"
 
 def with_region(kb: KnowledgeBase, region: str = NO_REGION) -> KnowledgeBase:
     """The same knowledge base, in whose texts the region has a name. The ids, rules and sources stay as they are."""
-    filled: KnowledgeBase = _filled(kb, region)
-    return filled
+    named: KnowledgeBase = _filled(kb, region)
+    return named
+
+
+def filled(text: str, region: str) -> str:
+    """The text with the region in its slots, with a capital where a sentence starts."""
+    return text.replace(SLOT, region).replace(SLOT_AT_START, region[:1].upper() + region[1:])
 
 
 def _filled(part: Any, region: str) -> Any:
     """A copy with the slots filled in; the part itself when it has none."""
     if isinstance(part, str):
-        return part.replace(SLOT, region).replace(SLOT_AT_START, region[:1].upper() + region[1:]) if "{" in part else part
+        return filled(part, region) if "{" in part else part
     if isinstance(part, tuple):
         return _same_or(part, tuple(_filled(each, region) for each in part))
     if isinstance(part, dict):

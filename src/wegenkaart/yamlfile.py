@@ -5,18 +5,19 @@ Python objects, never guesses types (`0703751234` stays a phone number, `NO` sta
 What it refuses, and why: docs/data-format.md, "Wat de lezer weigert".
 """
 
-import errno
 import re
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.resources.abc import Traversable
-from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
-import yaml
+from wegenkaart import flatjson
+from wegenkaart.errors import InvalidFile, visible
+from wegenkaart.textfile import MAX_BYTES, read_bytes
 
-from wegenkaart.errors import InvalidFile, Unreadable
+if TYPE_CHECKING:  # start-up: both take as long as making an advice
+    from importlib.resources.abc import Traversable
+
+    import yaml
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Location: TypeAlias = tuple[str | int, ...]
@@ -24,11 +25,9 @@ Location: TypeAlias = tuple[str | int, ...]
 MAX_DEPTH = 20
 MAX_NODES = 50_000
 MAX_SCALAR = 20_000
-MAX_BYTES = 2_000_000
 MAX_SHOWN = 60
 
-Loader: TypeAlias = "type[yaml.CLoader | yaml.Loader]"
-LOADER: Loader = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
+Loader: TypeAlias = "type[yaml.CLoader | yaml.Loader] | None"
 
 # Control characters, halves of surrogate pairs, and what Unicode calls "default ignorable" (without those that make up an emoji).
 _INVISIBLE = re.compile(
@@ -36,15 +35,6 @@ _INVISIBLE = re.compile(
     "\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _DIRECTIVE = re.compile(r"(?:^|(?<=[\r\n]))%")
-_REASONS = {
-    errno.ENOENT: "het bestaat niet",
-    errno.ENOTDIR: "de map ervoor bestaat niet",
-    errno.EACCES: "u mag het niet lezen",
-    errno.EPERM: "u mag het niet lezen",
-    errno.ELOOP: "de link verwijst naar zichzelf",
-    errno.ENAMETOOLONG: "de naam is te lang",
-    errno.EIO: "de schijf geeft een fout",
-}
 
 
 @dataclass(frozen=True)
@@ -62,31 +52,24 @@ class Document:
         return f"{self.name}:{self.lines.get(location, 1)}"
 
 
-def read(path: Traversable, max_bytes: int = MAX_BYTES) -> Document:
+def read(path: "Traversable", max_bytes: int = MAX_BYTES) -> Document:
     """Read one file. Raises `Unreadable` when it is missing or no regular file, `InvalidFile` when it is refused."""
     return parse(read_bytes(path, max_bytes), path.name, max_bytes)
 
 
-def read_bytes(path: Traversable, max_bytes: int = MAX_BYTES) -> bytes:
-    """At most `max_bytes + 1` bytes of a regular file: a pipe or device is never opened for reading."""
-    try:
-        if isinstance(path, Path) and not stat.S_ISREG(path.stat().st_mode):
-            raise Unreadable(f"{path}: dit is geen gewoon bestand. Geef de naam van een tekstbestand.")
-        with path.open("rb") as file:
-            return file.read(max_bytes + 1)
-    except (OSError, ValueError) as error:
-        reason = _REASONS.get(getattr(error, "errno", None) or 0, "het lukt niet")
-        raise Unreadable(f"{path}: ik kan dit bestand niet lezen ({reason}). Controleer de naam en de rechten.") from error
-
-
-def parse(raw: bytes, name: str, max_bytes: int = MAX_BYTES, loader: Loader = LOADER) -> Document:
+def parse(raw: bytes, name: str, max_bytes: int = MAX_BYTES, loader: Loader = None) -> Document:
     """Parse the bytes of one document. Raises `InvalidFile` with `name:line` and what to do."""
+    name = visible(name)
     if len(raw) > max_bytes:
         raise InvalidFile(f"{name}:1: dit bestand is te groot (meer dan {max_bytes} bytes). Splits het of kort het in.")
     text = _decode(raw, name)
+    if loader is None and (flat := flatjson.read(text)):
+        return Document(name, {**flat[0]}, {**flat[1]})
+    import yaml  # noqa: PLC0415 (start-up: as long as bare Python, and a warm start reads no YAML)
+
     builder = _Builder(name)
     try:
-        for event in yaml.parse(text, Loader=loader):
+        for event in yaml.parse(text, Loader=loader or (yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader)):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         raise InvalidFile(
@@ -102,32 +85,31 @@ def _decode(raw: bytes, name: str) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:  # its `object` is `raw` without the byte order mark
-        line = error.object.count(b"\n", 0, error.start) + 1
+        line = _line(error.object.decode("latin-1"), error.start)
         byte = error.start + len(raw) - len(error.object)
         raise InvalidFile(f"{name}:{line}: dit is geen UTF-8 (byte {byte}). Bewaar het bestand als UTF-8.") from error
     if found := _INVISIBLE.search(text):
-        raise InvalidFile(f"{name}:{_line(text, found)}: hier staat een onzichtbaar teken (U+{ord(found[0]):04X}). Haal het weg.")
+        raise InvalidFile(f"{name}:{_line(text, found.start())}: hier staat een onzichtbaar teken (U+{ord(found[0]):04X}). Haal het weg.")
     if found := _DIRECTIVE.search(text):
-        raise InvalidFile(f"{name}:{_line(text, found)}: een regel mag niet beginnen met %. Haal de regel weg.")
+        raise InvalidFile(f"{name}:{_line(text, found.start())}: een regel mag niet beginnen met %. Haal de regel weg.")
     return text
 
 
-def _line_of(error: yaml.MarkedYAMLError, text: str) -> int:
+def _line_of(error: "yaml.MarkedYAMLError", text: str) -> int:
     """Where the problem shows; where the quote or bracket was opened, when it shows only at the end of the file."""
-    last = max(1, len(text.rstrip().splitlines()))
+    last = _line(text.rstrip())
     at_end = error.problem_mark and error.problem_mark.line >= last
     mark = (error.context_mark if at_end else None) or error.problem_mark
     return min(mark.line + 1, last) if mark else 1
 
 
-def _line(text: str, found: re.Match[str]) -> int:
-    return text.count("\n", 0, found.start()) + 1
+def _line(text: str, end: int | None = None) -> int:
+    return text.count("\n", 0, end) + text.count("\r", 0, end) - text.count("\r\n", 0, end) + 1
 
 
 def shown(text: str) -> str:
     """What somebody wrote, as it may stand in a message: one short line on which every character can be seen."""
-    visible = "".join(char if char.isprintable() else f"\\u{{{ord(char):x}}}" for char in text[:MAX_SHOWN])
-    return visible if len(text) <= MAX_SHOWN else f"{visible}…"
+    return visible(text) if len(text) <= MAX_SHOWN else f"{visible(text[:MAX_SHOWN])}…"
 
 
 @dataclass
@@ -152,7 +134,9 @@ class _Builder:
     root: "Value | None" = None
     nodes: int = 0
 
-    def take(self, event: yaml.Event) -> None:
+    def take(self, event: "yaml.Event") -> None:
+        import yaml  # noqa: PLC0415 (as in `parse`)
+
         line = event.start_mark.line + 1 if event.start_mark else 1
         match event:
             case yaml.AliasEvent():
@@ -162,16 +146,13 @@ class _Builder:
             case yaml.ScalarEvent():
                 self.plain(event, line)
                 self.scalar(event.value, line)
-            case yaml.MappingStartEvent():
+            case yaml.CollectionStartEvent():
                 self.plain(event, line)
-                self.start({}, line)
-            case yaml.SequenceStartEvent():
-                self.plain(event, line)
-                self.start([], line)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self.start({} if isinstance(event, yaml.MappingStartEvent) else [], line)
+            case yaml.CollectionEndEvent():
                 self.open.pop()
 
-    def plain(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, line: int) -> None:
+    def plain(self, event: "yaml.ScalarEvent | yaml.CollectionStartEvent", line: int) -> None:
         self.nodes += 1
         if event.anchor is not None:
             self.refuse(line, "verwijzingen met * of & mogen niet. Schrijf de tekst voluit")

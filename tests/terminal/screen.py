@@ -15,8 +15,8 @@ import pyte
 
 from program import environment
 
-ENTER, LEFT, CTRL_C, CTRL_D = "\r", "\x1b[D", "\x03", "\x04"
-TIMEOUT = 20.0
+ENTER, LEFT, CTRL_C, CTRL_D, CTRL_Z, CTRL_BACKSLASH = "\r", "\x1b[D", "\x03", "\x04", "\x1a", "\x1c"
+TIMEOUT = 15.0
 _QUIET = 0.2
 """How long nothing has to come before it counts as still."""
 
@@ -52,8 +52,23 @@ class Terminal:
     def text(self) -> str:
         return "\n".join(self.lines())
 
-    def press(self, keys: str) -> None:
-        self._child.send(keys.encode())
+    def press(self, keys: str | bytes) -> None:
+        self._child.send(keys.encode() if isinstance(keys, str) else keys)
+
+    def resize(self, columns: int, rows: int) -> None:
+        self._draw()
+        self._screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
+
+    def hang_up(self) -> None:
+        """Take the terminal away, as when a connection breaks."""
+        os.close(self._child.child_fd)
+        self._child.child_fd = -1
+
+    @property
+    def restored(self) -> bool:
+        """Whether keys and cursor are as they were before the program began."""
+        return self.settings() == self.before and not self.cursor_hidden
 
     def signal(self, number: int) -> None:
         os.kill(self.pid, number)

@@ -1,40 +1,52 @@
 """The same answers give the same advice, byte for byte, through every door."""
 
 import json
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from interviews import run
+from knowledge_bases import shipped
 from program import NOW, process
-from terminal.screen import ENTER, terminal
-from wegenkaart.advice import Setting, advise
+from terminal.screen import ENTER, Terminal, terminal
 from wegenkaart.engine import Tables
-from wegenkaart.interview import questions, with_answers
-from wegenkaart.knowledge import default_data, load
+from wegenkaart.interview import Step
 
 FACTS = {
     "fase": "warm", "gevaar_voor_mensen": "nee", "eigen_organisatie": "nee", "andere_organisatie": "ja", "cybercrime_slachtoffers": "nee",
-    "online_aangejaagd": "nee", "sector": "haven", "merkbaar_buiten": "ja", "bestuurlijk_besluit": "nee", "gebied": "een_gemeente",
-    "grip_afgekondigd": "grip_2",
+    "online_aangejaagd": "nee", "sector": "haven", "merkbaar_buiten": "ja", "bestuurlijk_besluit": "nee", "effectgebied": "nee",
+    "diensten_afstemmen": "nee", "openbare_orde": "nee", "gebied": "een_gemeente", "persoonsgegevens": "ja", "grip_afgekondigd": "grip_2",
 }  # fmt: skip
+"""Of each group either all is known, or what is not ticked is unknown: a screen can say no more than that."""
+Say = Callable[[Step], str]
 
 
-def conversation(facts: dict[str, str]) -> Iterator[str]:
-    """What to type at each question, in the order in which the questions come; not knowing for what is not known."""
-    tables = Tables(load(default_data()))
-    setting = Setting(now=datetime(2026, 11, 23, 2, 0, tzinfo=UTC))
-    answers: dict[str, str | None] = {}
-    while still := questions(advise(tables, with_answers({}, answers), setting), answers):
-        fact = still[0].fact
-        answers[fact] = facts.get(fact)
-        yield facts.get(fact, "onbekend")
+def in_menu(step: Step) -> str:
+    """The keys for a screen of the menu: what is known, and not knowing for the rest."""
+    if step.group is None:
+        return FACTS.get(step.questions[0].fact, "onbekend") + ENTER
+    ticked = "".join(str(number) for number, question in enumerate(step.questions, 1) if FACTS.get(question.fact) == "ja")
+    return f"{ticked}{'geen' if knows(step) else 'onbekend'}{ENTER}"
+
+
+def in_lines(step: Step) -> str:
+    """The same for numbered lines."""
+    if step.group is None:
+        return FACTS.get(step.questions[0].fact, "onbekend") + "\n"
+    ticked = [str(number) for number, question in enumerate(step.questions, 1) if FACTS.get(question.fact) == "ja"]
+    rest = "" if len(ticked) == len(step.questions) else "nee\n" if knows(step) else "onbekend\n"
+    return f"{' '.join(ticked) or '0'}\n{rest}"
+
+
+def knows(step: Step) -> bool:
+    """Whether the rest of a group is known."""
+    return any(FACTS.get(question.fact) == "nee" for question in step.questions)
 
 
 @pytest.fixture(scope="module")
-def typed() -> list[str]:
-    return list(conversation(FACTS))
+def steps() -> list[Step]:
+    return run(Tables(shipped()), FACTS).steps
 
 
 @pytest.fixture(scope="module")
@@ -43,27 +55,39 @@ def expected() -> bytes:
     return process("advise", "--json", "--now", NOW, *flags).stdout
 
 
-def test_the_menu(tmp_path: Path, typed: list[str], expected: bytes) -> None:
-    with terminal(f"advise --json --now {NOW} > advies.json", tmp_path) as wizard:
-        for number, answer in enumerate(typed, 1):
-            wizard.wait("(? is uitleg)", number)
-            wizard.press(answer + ENTER)
-        wizard.wait("Geen enkel antwoord kan het advies nog veranderen.")
+def answer(wizard: Terminal, steps: list[Step], waiting: str, say: Say) -> None:
+    """Every screen, when it is there; then nothing about the moment, and nothing to change."""
+    for number, step in enumerate(steps, 1):
+        wizard.wait(waiting, number)
+        wizard.press(say(step))
+    wizard.wait("Tijdstip:")
+    wizard.press("\n")
+    wizard.wait("0. Klaar")
+    wizard.press(ENTER)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 24), (120, 40)])
+def test_the_menu(tmp_path: Path, steps: list[Step], expected: bytes, columns: int, rows: int) -> None:
+    with terminal(f"advise --json --now {NOW} > advies.json", tmp_path, columns, rows) as wizard:
+        answer(wizard, steps, "(cijfer of pijltje)", in_menu)
         assert wizard.end() == 0
     assert (tmp_path / "advies.json").read_bytes() == expected
 
 
-def test_the_lines_in_a_terminal(tmp_path: Path, typed: list[str], expected: bytes) -> None:
-    with terminal(f"advise --plain --json --now {NOW} > advies.json", tmp_path) as wizard:
-        for number, answer in enumerate(typed, 1):
-            wizard.wait("Uw antwoord (", number)
-            wizard.press(answer + "\n")
+@pytest.mark.parametrize(("arguments", "columns"), [("advise --plain", 80), ("advise", 18)])
+def test_the_lines_in_a_terminal(tmp_path: Path, steps: list[Step], expected: bytes, arguments: str, columns: int) -> None:
+    with terminal(f"{arguments} --json --now {NOW} > advies.json", tmp_path, columns) as wizard:
+        wizard.press("".join(in_lines(step) for step in steps) + "\n")
+        wizard.wait("0. Klaar")
+        wizard.press("klaar\n")
         assert wizard.end() == 0
     assert (tmp_path / "advies.json").read_bytes() == expected
 
 
-def test_the_lines_through_a_pipe(typed: list[str], expected: bytes) -> None:
-    done = process("advise", "--interactive", "--json", "--now", NOW, stdin="".join(f"{answer}\n" for answer in typed).encode())
+@pytest.mark.parametrize("end", ["", "\n", "\n0\n", "onbekend\nklaar\n"])
+def test_the_lines_through_a_pipe(steps: list[Step], expected: bytes, end: str) -> None:
+    typed = "".join(in_lines(step) for step in steps) + end
+    done = process("advise", "--interactive", "--json", "--now", NOW, stdin=typed.encode())
     assert done.returncode == 0
     assert done.stdout == expected
     assert b"Uw antwoorden." in done.stderr
@@ -90,7 +114,7 @@ def test_the_answers_that_the_wizard_shows_can_be_given_back(expected: bytes) ->
 
 
 def test_who_never_knows_gets_an_advice_that_says_whom_to_ask() -> None:
-    done = process("advise", "--interactive", "--now", NOW, stdin=b"weet ik niet\n" * 27)
+    done = process("advise", "--interactive", "--now", NOW, stdin=b"weet ik niet\n" * 14)
     assert done.returncode == 0
     assert done.stdout == process("advise", "--no-input", "--now", NOW).stdout
     assert b"112" in done.stdout

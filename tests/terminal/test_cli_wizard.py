@@ -7,21 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from terminal.screen import CTRL_C, CTRL_D, ENTER, LEFT, Terminal, terminal
+from terminal.screen import CTRL_C, CTRL_D, ENTER, LEFT, terminal
 
 NOW = "2026-11-23T03:00:00+01:00"
-MENU = "(? is uitleg)"
-LINE = "Uw antwoord (1-3): "
+MENU = "(cijfer of pijltje)"
+LINE = "Uw antwoord (1-3, of ? w a t s): "
 FIRST = "Is er nu iets aan de hand, of bereidt u zich voor?"
 
 
 def facts(path: Path) -> dict[str, str]:
     """What was known in the advice that was written to the file."""
     return dict(json.loads(path.read_text(encoding="utf-8"))["facts"])
-
-
-def restored(opened: Terminal) -> bool:
-    return opened.settings() == opened.before and not opened.cursor_hidden
 
 
 _KNOWN = ("gevaar_voor_mensen", "eigen_organisatie", "andere_organisatie", "cybercrime_slachtoffers", "online_aangejaagd")
@@ -37,31 +33,37 @@ def test_the_first_screen_at_80_columns(tmp_path: Path) -> None:
         wizard.wait("3. Weet ik niet")
         lines = wizard.lines()
     assert lines[:2] == ["Direct gevaar voor mensen? Bel eerst 112.", "Alleen nummers nodig? Stop dan, en typ: wegenkaart call"]
-    assert lines[7:12] == [
+    assert lines[2] == "Stoppen kan altijd, met Ctrl-C. U krijgt dan het advies met wat bekend is."
+    assert lines[7:14] == [
+        "",
         FIRST,
-        " Uw antwoord: (? is uitleg)",
+        " Uw antwoord: (cijfer of pijltje)",
         "   1. Er is nu iets aan de hand",
         "   2. Wij bereiden ons voor",
         " » 3. Weet ik niet",
+        "   ? uitleg, w waarom, a advies tot nu toe, t terug, s stoppen",
     ]
 
 
 def test_at_40_columns_no_word_is_cut(tmp_path: Path) -> None:
     with terminal(f"advise --interactive {UP_TO_THE_AREA}", tmp_path, columns=40) as wizard:
-        wizard.wait("4. Weet ik niet")
+        wizard.wait("s stoppen")
         assert (
             wizard.text()
             .rstrip()
             .endswith(
                 "Hoe ver reiken de gevolgen waarvoor\n"
                 "afstemming nodig is?\n"
-                " Uw antwoord: (? is uitleg)\n"
+                " Uw antwoord: (cijfer of pijltje)\n"
                 "   1. Eén gemeente\n"
                 "   2. Meer gemeenten in één\n"
                 "      veiligheidsregio\n"
                 "   3. Meer veiligheidsregio's, of het\n"
                 "      hele land\n"
-                " » 4. Weet ik niet"
+                " » 4. Weet ik niet\n"
+                "   ? uitleg, w waarom,\n"
+                "   a advies tot nu toe, t terug,\n"
+                "   s stoppen"
             )
         )
 
@@ -69,8 +71,8 @@ def test_at_40_columns_no_word_is_cut(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("columns", "rows"), [(18, 24), (80, 8)])
 def test_a_screen_too_small_for_a_menu_gets_lines(tmp_path: Path, columns: int, rows: int) -> None:
     with terminal("advise", tmp_path, columns=columns, rows=rows) as wizard:
-        wizard.wait(LINE)
-        assert "Uw antwoord (1-3):" in wizard.text()
+        wizard.wait("t s):")
+        assert "  3. Weet ik niet" in wizard.text()
         wizard.press("s\n")
         assert wizard.end() == 130
 
@@ -82,7 +84,9 @@ def test_a_screen_without_accents_gets_lines_with_the_bare_letters(tmp_path: Pat
         assert wizard.end() == 130
 
 
-@pytest.mark.parametrize(("arguments", "term"), [("advise --plain", "xterm-256color"), ("advise", "dumb"), ("advise", "")])
+@pytest.mark.parametrize(
+    ("arguments", "term"), [("advise --plain", "xterm-256color"), ("advise", "dumb"), ("advise", "unknown"), ("advise", "")]
+)
 def test_plain_and_dumb_terminals_get_no_escape_codes(tmp_path: Path, arguments: str, term: str) -> None:
     with terminal(arguments, tmp_path, TERM=term, NO_COLOR="") as wizard:
         wizard.wait(LINE)
@@ -99,7 +103,7 @@ def test_plain_and_dumb_terminals_get_no_escape_codes(tmp_path: Path, arguments:
 def test_in_colour_the_words_are_the_same(tmp_path: Path) -> None:
     with terminal(f"advise --no-input --now {NOW}", tmp_path, NO_COLOR="") as coloured:
         assert coloured.end() == 0
-    with terminal(f"advise --no-input --now {NOW} --plain", tmp_path, NO_COLOR="") as plain:
+    with terminal(f"advise --no-input --now {NOW}", tmp_path, NO_COLOR="1") as plain:
         assert plain.end() == 0
     assert b"\x1b[1" in coloured.raw
     assert b"\x1b" not in plain.raw
@@ -130,6 +134,7 @@ def test_a_word_that_is_no_answer_here_leaves_it_unknown(tmp_path: Path, keys: s
         wizard.wait(MENU)
         wizard.press(keys)
         wizard.settle()
+        assert f"   Getypt: {keys}. Dat ken ik niet. Enter is: Weet ik niet" in wizard.lines()
         wizard.press(ENTER)
         wizard.wait(MENU, 2)
         wizard.press(CTRL_C)
@@ -163,11 +168,12 @@ def test_a_paste_of_more_lines_answers_one_question_at_most(tmp_path: Path) -> N
 
 def test_prepared_answers_can_be_pasted_into_the_lines(tmp_path: Path) -> None:
     with terminal("advise --plain --json > advies.json", tmp_path) as wizard:
-        wizard.press("warm\nnee\nnee\ns\n")
+        wizard.press("warm\nnee\n1\nnee\ns\n")
         assert wizard.end() == 130
-    known = facts(tmp_path / "advies.json")
-    assert known.pop("fase") == "warm"
-    assert list(known.values()) == ["nee", "nee"]
+    assert facts(tmp_path / "advies.json") == {
+        "fase": "warm", "gevaar_voor_mensen": "nee", "merkbaar_buiten": "ja", "bestuurlijk_besluit": "nee", "effectgebied": "nee",
+        "diensten_afstemmen": "nee", "openbare_orde": "nee",
+    }  # fmt: skip
 
 
 # How it ends
@@ -197,7 +203,7 @@ def test_who_stops_gets_the_advice_so_far_and_the_terminal_back(tmp_path: Path, 
         wizard.wait("U bent gestopt.")
         wizard.wait("ADVIES  ")
         assert wizard.end() == 130
-        assert restored(wizard)
+        assert wizard.restored
         assert wizard.text().rstrip().endswith("Het hele advies begint hierboven, bij ADVIES.")
 
 
@@ -209,7 +215,7 @@ def test_a_signal_gives_the_terminal_back(tmp_path: Path, arguments: str, number
         wizard.settle()
         wizard.signal(number)
         assert wizard.end() == code
-        assert restored(wizard)
+        assert wizard.restored
         assert b"Traceback" not in wizard.raw
         assert (b"ADVIES  " in wizard.raw) == (number == signal.SIGINT)
 

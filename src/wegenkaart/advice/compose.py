@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from wegenkaart import __version__
-from wegenkaart.advice.changes import nearest_changes
+from wegenkaart.advice.changes import nearest_changes, not_reached
 from wegenkaart.advice.document import (
     SCHEMA_VERSION,
     Advice,
@@ -26,9 +26,9 @@ from wegenkaart.advice.escalation import level_range, steps
 from wegenkaart.advice.grounds import ground, rule_grounds
 from wegenkaart.advice.questions import open_questions
 from wegenkaart.advice.wegenwacht import contact, help_list
-from wegenkaart.checks import stale
 from wegenkaart.clock import add, local_date, rfc3339
 from wegenkaart.engine import APPLIES, Conditional, Status, Tables
+from wegenkaart.inventory import stale
 from wegenkaart.model import Duty, Facts, KnowledgeBase
 
 T = TypeVar("T", bound=Conditional)
@@ -76,6 +76,7 @@ def advise(tables: Tables, facts: Facts, setting: Setting) -> Advice:
         stale=_stale(kb, [each for found in grounds for each in found], resources, setting),
         disclaimer=kb.disclaimer,
         nearest_changes=nearest_changes(tables, facts) if setting.explain else None,
+        not_reached=not_reached(tables, facts) if setting.explain else None,
     )
 
 

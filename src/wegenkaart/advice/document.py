@@ -179,6 +179,15 @@ class Change:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NotReached:
+    """A level that is not possible with what is known."""
+
+    level: str
+    changes: tuple[Mapping[str, str], ...]
+    """The smallest sets of other values for known facts with which it would be possible; empty when no rule gives it."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Advice:
     """Everything there is to say about one incident."""
 
@@ -203,4 +212,6 @@ class Advice:
     """The sources and resources of this advice that were last compared too long ago."""
     disclaimer: str
     nearest_changes: tuple[Change, ...] | None = None
-    """Only when an explanation was asked for."""
+    """Only when an explanation was asked for, like the next."""
+    not_reached: tuple[NotReached, ...] | None = None
+    """The levels above the highest possible one, lightest first."""

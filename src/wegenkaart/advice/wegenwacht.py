@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from wegenkaart.advice.document import AdvisedAction, Contact, Help
 from wegenkaart.engine import APPLIES, Status, Tables
-from wegenkaart.model import Facts, KnowledgeBase, Resource
+from wegenkaart.model import Facts, KnowledgeBase
+from wegenkaart.numbers import is_confirmed, phone
 
 MAX_HELP = 20
 _FIRST_KINDS = ("cert", "meldpunt", "opsporing", "toezichthouder", "slachtofferhulp")
@@ -27,14 +28,6 @@ def contact(kb: KnowledgeBase, name: str | None) -> Contact | None:
         confirmed=is_confirmed(resource),
         own=False,
     )
-
-
-def is_confirmed(resource: Resource) -> bool:
-    return resource.status == "bevestigd"
-
-
-def phone(resource: Resource) -> str | None:
-    return resource.phones[0].number if resource.phones else None
 
 
 def help_list(tables: Tables, facts: Facts, actions: Sequence[AdvisedAction]) -> tuple[Help, ...]:

@@ -1,10 +1,9 @@
 """One thing that is wrong in the knowledge base."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from wegenkaart.model import Facts, KnowledgeBase
+from wegenkaart.model import Facts
 from wegenkaart.yamlfile import Location
 
 
@@ -26,20 +25,3 @@ def one_of(values: Iterable[str]) -> str:
 def spoken(facts: Facts) -> str:
     """A combination of facts as a counter-example."""
     return ", ".join(f"{fact}: {value}" for fact, value in facts.items())
-
-
-def parts(kb: KnowledgeBase) -> Iterator[tuple[Location, Any]]:
-    """Every record, claim and other part of the knowledge base, with its place."""
-    stack: list[tuple[Location, Any]] = [((), kb)]
-    while stack:
-        location, part = stack.pop()
-        if is_dataclass(part):
-            yield location, part
-            children = [((*location, each.name), getattr(part, each.name)) for each in fields(part)]
-        elif isinstance(part, dict):
-            children = [((*location, key), value) for key, value in part.items()]
-        elif isinstance(part, tuple):
-            children = [((*location, i), value) for i, value in enumerate(part)]
-        else:
-            continue
-        stack.extend(reversed(children))

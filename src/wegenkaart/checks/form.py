@@ -1,4 +1,4 @@
-"""What can be seen of one record: its id, its texts, its numbers, addresses and dates, and whether it has a ground."""
+"""What can be seen of one record: its id, its texts, lists, terms and dates, and whether it has a reason and a ground."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,8 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from wegenkaart.checks.finding import Finding, parts
+from wegenkaart.checks.finding import Finding
+from wegenkaart.inventory import bare, parts, texts
 from wegenkaart.model import (
     Action,
     Claim,
@@ -16,9 +17,7 @@ from wegenkaart.model import (
     Fact,
     Grounded,
     KnowledgeBase,
-    Phone,
     Record,
-    Resource,
     Rule,
     Source,
 )
@@ -31,9 +30,9 @@ UNKNOWN = "onbekend"
 _ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]+[0-9]+")
 _ADR = re.compile(r"[0-9]{4}")
-_PHONE = re.compile(r"1[0-9]{2}|\+?[0-9][0-9 ()-]{5,20}[0-9]")
-_EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
-_URL = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s<>\"{}|\\^`]*)?")
+PAST = ("checked", "seen")
+"""Days on which somebody compared something: they lie before the day of the knowledge."""
+
 _SLOT = re.compile(r"\{[^}]*\}?")
 _MAX_HOURS, _MAX_MONTHS = 24 * 3660, 120
 _FIRST = date(2000, 1, 1)
@@ -44,8 +43,10 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
     for location, part in parts(kb):
         yield from _ids(location, part)
         yield from _texts(location, part)
-        yield from _dates(location, part)
+        yield from _doubles(location, part)
+        yield from _dates(kb, location, part)
         yield from _ground(location, part)
+        yield from _reason(location, part)
         yield from _special(location, part)
 
 
@@ -62,7 +63,7 @@ def _ids(location: Location, part: Any) -> Iterator[Finding]:
 
 
 def _texts(location: Location, part: Any) -> Iterator[Finding]:
-    for here, text in _strings(location, part):
+    for here, text in texts(location, part):
         if not text.strip() and here != ("sha256",):
             yield Finding("leeg", here, f"'{here[-1]}' is leeg. Vul het in of haal de regel weg.")
         for slot in _SLOT.findall(text):
@@ -70,23 +71,25 @@ def _texts(location: Location, part: Any) -> Iterator[Finding]:
                 yield Finding("invulplek", here, f"niemand vult hier {slot} in. Schrijf het voluit.")
 
 
-def _strings(location: Location, part: Any) -> Iterator[tuple[Location, str]]:
-    """Every text of a part, also those in its mappings and lists. Parts inside it are looked at by themselves."""
+def _doubles(location: Location, part: Any) -> Iterator[Finding]:
+    """The same word twice in a list, also in the lists of a mapping. A severity is looked at by itself."""
+    for each in (each for each in fields(part) if each.name != "severity"):
+        value, here = getattr(part, each.name), (*location, each.name)
+        lists = {(*here, key): inner for key, inner in value.items()} if isinstance(value, dict) else {here: value}
+        for place, words in lists.items():
+            if isinstance(words, tuple):
+                for word in dict.fromkeys(word for word in words if isinstance(word, str) and words.count(word) > 1):
+                    yield Finding("dubbel", place, f"'{word}' staat hier twee keer. Haal er een weg.")
+
+
+def _dates(kb: KnowledgeBase, location: Location, part: Any) -> Iterator[Finding]:
     for each in fields(part):
         value, here = getattr(part, each.name), (*location, each.name)
-        if isinstance(value, str):
-            yield here, value
-        elif isinstance(value, dict):
-            yield from (((*here, key), text) for key, text in value.items() if isinstance(text, str))
-        elif isinstance(value, tuple):
-            yield from (((*here, i), text) for i, text in enumerate(value) if isinstance(text, str))
-
-
-def _dates(location: Location, part: Any) -> Iterator[Finding]:
-    for each in fields(part):
-        value = getattr(part, each.name)
         if isinstance(value, date) and not _FIRST <= value <= _LAST:
-            yield Finding("datum", (*location, each.name), f"de datum {value} kan niet kloppen. Schrijf hem als 2026-11-23.")
+            yield Finding("datum", here, f"de datum {value} kan niet kloppen. Schrijf hem als 2026-11-23.")
+        elif each.name in PAST and value > kb.date >= _FIRST:
+            text = f"{value} ligt na de dag van deze kennis ({kb.date}). Verander deze dag, of 'date' van de hele kennisbank."
+            yield Finding("datum", here, text)
 
 
 def _ground(location: Location, part: Any) -> Iterator[Finding]:
@@ -102,18 +105,18 @@ def _ground(location: Location, part: Any) -> Iterator[Finding]:
         yield Finding("grond", location, "dit heeft geen bron. Noem een bron bij 'sources', of zet 'choice: true' met een 'adr'.")
 
 
+def _reason(location: Location, part: Any) -> Iterator[Finding]:
+    """A reason says something that the text does not."""
+    if isinstance(part, Grounded | Conflict):
+        said = {bare(each) for key in ("text", "ours", "trigger", "name") if (each := getattr(part, key, None))}
+        if bare(part.because) in said:
+            yield Finding("reden", (*location, "because"), "de reden herhaalt de tekst. Schrijf op waarom dit zo is.")
+
+
 def _special(location: Location, part: Any) -> Iterator[Finding]:
     match part:
         case Fact():
             yield from _fact(location, part)
-        case Resource():
-            yield from _resource(location, part)
-        case Phone() if not _PHONE.fullmatch(part.number):
-            yield Finding("telefoon", location, f"'{part.number}' is geen telefoonnummer. Schrijf alleen cijfers, spaties, - en +.")
-        case Source() if part.url and not _URL.fullmatch(part.url.replace("http://", "https://", 1)):
-            yield Finding("adres", (*location, "url"), f"'{part.url}' is geen webadres. Schrijf het hele adres, met https://.")
-        case Conflict() if len(part.readings) < 2:
-            yield Finding("lezing", location, "een tegenspraak heeft twee of meer lezingen. Voeg een lezing toe of haal haar weg.")
         case Duty():
             yield from _terms(location, part)
         case Action() if part.rank < 1:
@@ -130,13 +133,6 @@ def _terms(location: Location, duty: Duty) -> Iterator[Finding]:
         yield Finding("termijn", location, "een plicht heeft één termijn: in uren of in maanden. Haal een van de twee weg.")
     if (duty.hours or 0) > _MAX_HOURS or (duty.months or 0) > _MAX_MONTHS:
         yield Finding("termijn", location, "deze termijn is langer dan tien jaar. Controleer het getal.")
-
-
-def _resource(location: Location, resource: Resource) -> Iterator[Finding]:
-    if resource.url and not _URL.fullmatch(resource.url):
-        yield Finding("adres", (*location, "url"), f"'{resource.url}' is geen https-adres. Schrijf het hele adres, met https://.")
-    if resource.email and not _EMAIL.fullmatch(resource.email):
-        yield Finding("adres", (*location, "email"), f"'{resource.email}' is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.")
 
 
 def _fact(location: Location, fact: Fact) -> Iterator[Finding]:

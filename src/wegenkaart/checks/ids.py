@@ -21,6 +21,11 @@ def touchable(kb: KnowledgeBase) -> Iterator[tuple[str, str, Location]]:
         yield from ((name, collection, (collection, name)) for name in getattr(kb, collection))
 
 
+def falling(kb: KnowledgeBase) -> set[str]:
+    """Everything of which a worse fact may take something away: the level, duties, actions, and whom or what to call."""
+    return {kb.outline.level, *kb.duties, *kb.actions, *kb.actors, *kb.resources}
+
+
 def _double(kb: KnowledgeBase) -> Iterator[Finding]:
     homes: dict[str, str] = {}
     for name, home, location in touchable(kb):

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from wegenkaart.checks.finding import Finding, parts
+from wegenkaart.checks.finding import Finding
 from wegenkaart.checks.tables import conditional
 from wegenkaart.engine import APPLIES, Tables
-from wegenkaart.model import Actor, Case, Claim, Conflict, Example, Grounded, KnowledgeBase, Phone, Resource, Warning
-from wegenkaart.yamlfile import Location
+from wegenkaart.inventory import citations
+from wegenkaart.model import KnowledgeBase, Warning
 
 
 def check(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
@@ -14,6 +14,7 @@ def check(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
     yield from _records(kb, tables)
     yield from _decisions(kb)
     yield from _facts(kb, tables)
+    yield from _actors(kb)
     yield from _sources(kb)
 
 
@@ -60,6 +61,19 @@ def _facts(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
             yield Finding("overbodig", ("facts", fact), "dit feit verandert niets. Gebruik het in een regel of haal het weg.")
 
 
+def _actors(kb: KnowledgeBase) -> Iterator[Finding]:
+    named = {kb.outline.reader, *kb.decisions[kb.outline.lead].outcomes}
+    named.update(*((*level.decided_by, level.led_by, *level.teams) for level in kb.levels.values()))
+    named.update(driver.actor for road in kb.roads.values() for driver in road.drivers)
+    named.update(each.actor for each in kb.responsibilities.values())
+    named.update(*((each.actor, each.contact or each.actor) for each in kb.actions.values()))
+    named.update(*((each.holder, each.to) for each in kb.duties.values()))
+    for name in kb.actors:
+        if name not in named:
+            text = f"niets noemt partij '{name}'. Laat een regel, actie, plicht of niveau haar noemen, of haal haar weg."
+            yield Finding("overbodig", ("actors", name), text)
+
+
 def _sources(kb: KnowledgeBase) -> Iterator[Finding]:
     cited = citations(kb)
     names = {citation.partition(":")[0] for citation in cited}
@@ -70,15 +84,3 @@ def _sources(kb: KnowledgeBase) -> Iterator[Finding]:
             if f"{name}:{place}" not in cited:
                 text = f"niets noemt '{name}:{place}'. Geef deze uitspraak een plek, of haal haar weg."
                 yield Finding("overbodig", ("sources", name, "places", place), text)
-
-
-def citations(kb: KnowledgeBase) -> dict[str, list[Location]]:
-    """Citation (`source` or `source:place`) → where it is cited."""
-    cited: dict[str, list[Location]] = {}
-    for location, part in parts(kb):
-        if isinstance(part, Claim | Grounded | Conflict | Resource | Actor | Example | Case):
-            for citation in part.sources:
-                cited.setdefault(citation, []).append(location)
-        elif isinstance(part, Phone):
-            cited.setdefault(part.source, []).append(location)
-    return cited

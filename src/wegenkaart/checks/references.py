@@ -1,24 +1,27 @@
 """Every name that is used exists, and decisions do not go round in circles."""
 
+from collections import ChainMap
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
+from dataclasses import dataclass
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from wegenkaart.checks.finding import Finding, one_of, parts
-from wegenkaart.checks.ids import touchable
+from wegenkaart.checks.finding import Finding, one_of
+from wegenkaart.checks.ids import falling, touchable
+from wegenkaart.inventory import cited, parts
 from wegenkaart.model import (
     Action,
     Actor,
     Case,
-    Claim,
     Conflict,
     Decision,
+    Descent,
     Driver,
     Duty,
     Example,
+    Exercise,
     Facts,
-    Grounded,
     KnowledgeBase,
     Level,
     Phone,
@@ -29,16 +32,44 @@ from wegenkaart.model import (
     Scoped,
     When,
 )
+from wegenkaart.nearest import meant
 from wegenkaart.yamlfile import Location
+
+
+@dataclass(frozen=True)
+class _Names:
+    """The ids of several collections together, put together once."""
+
+    kb: KnowledgeBase
+
+    @cached_property
+    def rules(self) -> set[str]:
+        return {rule.id for rule in self.kb.rules()}
+
+    @cached_property
+    def touchable(self) -> set[str]:
+        return {name for name, _, _ in touchable(self.kb)}
+
+    @cached_property
+    def falling(self) -> set[str]:
+        return falling(self.kb)
+
+    @property
+    def contacts(self) -> Collection[str]:
+        return ChainMap({}, self.kb.actors, self.kb.resources)  # type: ignore[arg-type]
+
+    @property
+    def advised(self) -> Collection[str]:
+        return ChainMap({}, self.kb.actions, self.kb.duties, self.kb.resources)  # type: ignore[arg-type]
 
 
 def check(kb: KnowledgeBase) -> Iterator[Finding]:
     yield from _outline(kb)
+    names = _Names(kb)
     for location, part in parts(kb):
         yield from _scope(kb, location, part)
-        yield from _named(kb, location, part)
-        if isinstance(part, Claim | Grounded | Conflict | Resource | Actor | Example | Case):
-            yield from _sources(kb, (*location, "sources"), part.sources)
+        yield from _named(names, location, part)
+        yield from _sources(kb, (*location, "source" if isinstance(part, Phone) else "sources"), cited(part))
     yield from _cycle(kb)
 
 
@@ -54,24 +85,28 @@ def _scope(kb: KnowledgeBase, location: Location, part: Any) -> Iterator[Finding
         yield from _known(location, "sectors", part.sectors, kb.facts[kb.outline.sector].values, breaks_tables=True)
 
 
-def _named(kb: KnowledgeBase, location: Location, part: Any) -> Iterator[Finding]:
+def _named(names: _Names, location: Location, part: Any) -> Iterator[Finding]:
     """The other records that a record names."""
+    kb = names.kb
     match part:
         case Decision():
             yield from _decision(location, part)
         case Case():
             yield from _case(kb, location, part)
-        case Phone():
-            yield from _sources(kb, (*location, "source"), (part.source,))
+        case Exercise():
+            yield from _exercise(names, location, part)
+        case Descent():
+            yield from _descent(names, location, part)
         case Conflict():
-            yield from _known(location, "touches", part.touches, {name for name, _, _ in touchable(kb)})
+            yield from _known(location, "touches", part.touches, names.touchable)
         case Level() | Actor() | Responsibility() | Driver() | Action() | Duty() | Example():
-            for key, names, known in _references(kb, part):
-                yield from _known(location, key, names, known)
+            for key, named, known in _references(names, part):
+                yield from _known(location, key, named, known)
 
 
-def _references(kb: KnowledgeBase, part: Any) -> Iterator[tuple[str, tuple[str, ...], Collection[str]]]:
+def _references(names: _Names, part: Any) -> Iterator[tuple[str, tuple[str, ...], Collection[str]]]:
     """Key → the ids it holds → the ids that exist."""
+    kb = names.kb
     match part:
         case Level():
             yield from ((key, getattr(part, key), kb.actors) for key in ("decided_by", "teams"))
@@ -82,7 +117,7 @@ def _references(kb: KnowledgeBase, part: Any) -> Iterator[tuple[str, tuple[str, 
             yield from ((key, (getattr(part, key),), kb.actors) for key in ("holder", "to"))
         case Action():
             yield "actor", (part.actor,), kb.actors
-            yield "contact", (part.contact,) if part.contact else (), {**kb.actors, **kb.resources}
+            yield "contact", (part.contact,) if part.contact else (), names.contacts
         case Actor() | Example():
             yield "resource", (part.resource,) if part.resource else (), kb.resources
 
@@ -145,6 +180,16 @@ def _when(kb: KnowledgeBase, location: Location, when: When) -> Iterator[Finding
             yield Finding("overbodig", here, f"dit noemt alle waarden van '{name}', dus het maakt niets uit. Haal deze regel weg.")
 
 
+def _descent(names: _Names, location: Location, descent: Descent) -> Iterator[Finding]:
+    kb = names.kb
+    yield from _known(location, "falls", (descent.falls,), names.falling)
+    yield from _known(location, "fact", (descent.fact,), kb.facts)
+    if descent.fact in kb.facts:
+        values = kb.facts[descent.fact].values
+        yield from _known(location, "milder", (descent.milder,), values)
+        yield from _known(location, "worse", (descent.worse,), values)
+
+
 def _case(kb: KnowledgeBase, location: Location, case: Case) -> Iterator[Finding]:
     yield from _facts(kb, (*location, "facts"), case.facts)
     expect = (*location, "expect")
@@ -155,6 +200,22 @@ def _case(kb: KnowledgeBase, location: Location, case: Case) -> Iterator[Finding
     yield from _known(expect, "duties", case.expect.duties, kb.duties)
     yield from _known(expect, "resources", case.expect.resources, kb.resources)
     yield from _known(expect, "actions", case.expect.actions, kb.actions)
+
+
+def _exercise(names: _Names, location: Location, exercise: Exercise) -> Iterator[Finding]:
+    kb = names.kb
+    yield from _facts(kb, (*location, "facts"), exercise.facts)
+    expect, expected = (*location, "expect"), exercise.expect
+    yield from _known(expect, "lead", expected.lead, kb.actors)
+    yield from _known(expect, "at_least", (expected.at_least,), kb.levels)
+    yield from _known(expect, "at_most", (expected.at_most,), kb.levels)
+    yield from _known(expect, "rules", expected.rules, names.rules)
+    yield from _known(expect, "complete", expected.complete, ("actions", "resources"))
+    yield from _known(expect, "absent", expected.absent, names.advised)
+    for key in ("roads", "responsibilities", "duties", "warnings", "actions", "resources", "conflicts"):
+        yield from _known(expect, key, getattr(expected, key), getattr(kb, key))
+    for key in ("direct", "order"):
+        yield from _known(expect, key, getattr(expected, key), kb.actions)
 
 
 def _facts(kb: KnowledgeBase, location: Location, facts: Facts) -> Iterator[Finding]:
@@ -184,8 +245,7 @@ def _known(
 
 
 def _unknown(location: Location, text: str, name: str, known: Collection[str], *, breaks_tables: bool = False) -> Finding:
-    close = get_close_matches(name, known, 1)
-    advice = f"Bedoelde u '{close[0]}'?" if close else "Voeg het toe of gebruik een ander id."
+    advice = meant(name, known, "Voeg het toe of gebruik een ander id.")
     return Finding("verwijzing", location, f"{text}. {advice}", breaks_tables)
 
 

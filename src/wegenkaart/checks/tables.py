@@ -1,11 +1,10 @@
-"""Proofs over all combinations: every decision is complete and without overlap, and a worse fact never lowers the advice."""
+"""Proofs over all combinations: nothing is too wide to explain, and every decision is complete and without overlap."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from wegenkaart.checks.finding import Finding, spoken
-from wegenkaart.engine import APPLIES, Conditional, Space, Table, Tables, beneath, conditions
-from wegenkaart.model import Decision, KnowledgeBase
+from wegenkaart.engine import Conditional, Space, Table, Tables, beneath, conditions
+from wegenkaart.model import Action, Decision, KnowledgeBase
 from wegenkaart.yamlfile import Location
 
 MAX_COMBINATIONS = 1 << 17
@@ -31,11 +30,25 @@ def too_wide(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
         if size > MAX_COMBINATIONS:
             text = f"de acties die hiernaar wijzen rusten samen op {size} combinaties. Laat minder acties hiernaar wijzen."
             yield Finding("te_breed", ("resources", name), text, breaks_tables=True)
+    for contact, actions in calls(kb).items():
+        size = _size(kb, tables, list(actions))
+        if size > MAX_COMBINATIONS and contact not in kb.resources:
+            text = f"de acties met dit contact rusten samen op {size} combinaties. Laat minder acties hiernaar wijzen."
+            yield Finding("te_breed", ("actors", contact), text, breaks_tables=True)
 
 
 def _size(kb: KnowledgeBase, tables: Tables, records: list[Conditional]) -> int:
     """Over how many combinations these records together are decided."""
     return tables.space(line for record in records for any_of in conditions(kb, record) for when in any_of for line in when).size
+
+
+def calls(kb: KnowledgeBase) -> dict[str, list[Action]]:
+    """Whom or what to call → the actions that say so."""
+    found: dict[str, list[Action]] = {}
+    for action in kb.actions.values():
+        if action.contact and (action.contact in kb.actors or action.contact in kb.resources):
+            found.setdefault(action.contact, []).append(action)
+    return found
 
 
 def conditional(kb: KnowledgeBase) -> Iterator[tuple[Location, Conditional]]:
@@ -82,48 +95,3 @@ def example(space: Space, combinations: int) -> dict[str, str]:
     """The facts of the first combination of a set that is not empty."""
     number = (combinations & -combinations).bit_length() - 1
     return {fact: values[number // space.strides[fact] % len(values)] for fact, values in space.values.items()}
-
-
-def monotone(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
-    yield from _monotone_level(kb, tables)
-    yield from _monotone_records(kb, tables)
-
-
-def _monotone_level(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
-    table = tables.decision(kb.outline.level)
-    reached = 0
-    for outcome, combinations in table.outcomes.items():  # heaviest first: `reached` is "this level or higher"
-        reached |= combinations
-        for fact, milder, worse, counter in _falls(kb, table.space, reached):
-            text = (
-                f"{spoken(counter)} geeft '{outcome}' of hoger, maar met {fact}: {worse} in plaats van {milder} wordt het lager. "
-                "Pas een regel aan."
-            )
-            yield Finding("daalt", ("decisions", kb.outline.level), text)
-
-
-def _monotone_records(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
-    """A duty or an urgent action that applies still applies when a fact gets worse."""
-    urgent = {name: action for name, action in kb.actions.items() if action.moment == "direct"}
-    for collection, records in (("duties", kb.duties), ("actions", urgent)):
-        for name, record in records.items():
-            table = tables.condition(record)
-            for fact, milder, worse, counter in _falls(kb, table.space, table.outcomes[APPLIES]):
-                text = (
-                    f"dit geldt bij {spoken(counter)}, maar niet meer met {fact}: {worse} in plaats van {milder}. "
-                    "Voeg de ergere waarde toe aan 'when'."
-                )
-                yield Finding("daalt", (collection, name), text)
-
-
-def _falls(kb: KnowledgeBase, space: Space, combinations: int) -> Iterator[tuple[str, str, str, dict[str, str]]]:
-    """For each fact the first step to a worse value that leaves the set: fact, milder, worse, the combination left."""
-    for fact, values in space.values.items():
-        severity = kb.facts[fact].severity
-        for milder, worse in pairwise(severity):
-            i, j = values.index(milder), values.index(worse)
-            stride, slices = space.strides[fact], space.slices[fact]
-            left = ((combinations & slices[milder]) >> (i * stride)) & ~((combinations & slices[worse]) >> (j * stride))
-            if left:
-                yield fact, milder, worse, example(space, left << (i * stride))
-                break

@@ -10,6 +10,7 @@ from types import FrameType
 from typer.exceptions import TyperException
 
 from wegenkaart.cli.app import app
+from wegenkaart.cli.completing import prepare
 from wegenkaart.cli.dutch import explained
 from wegenkaart.cli.output import ReaderGone, error_line, readable_stderr
 from wegenkaart.errors import InvalidFile, WegenkaartError, WrongUse
@@ -22,6 +23,7 @@ def main() -> None:
     """Run the program and leave with the exit code of the contract."""
     _stop_on_signals()
     readable_stderr()
+    prepare()
     sys.exit(run())
 
 
@@ -57,9 +59,9 @@ def _one_line(error: WegenkaartError) -> str:
 
 
 def _stop_on_signals() -> None:
-    """Hang-up and termination end the program in the normal way, so that the terminal is put back as it was."""
-    for name in ("SIGHUP", "SIGTERM"):
-        number = getattr(signal, name, None)  # Windows has no SIGHUP
+    """Hang-up, termination and Ctrl-\\ end the program in the normal way, so that the terminal is put back as it was."""
+    for name in ("SIGHUP", "SIGTERM", "SIGQUIT"):
+        number = getattr(signal, name, None)  # Windows has not all of them
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # `nohup` has it ignored
             signal.signal(number, _leave)
 

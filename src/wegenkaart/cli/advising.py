@@ -1,29 +1,30 @@
 """`wegenkaart advise`: from options to facts, from facts to an advice, from an advice to the screen or a file."""
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from wegenkaart import gemeenten, incident
+from wegenkaart import incident
 from wegenkaart.advice import Advice, Setting
 from wegenkaart.advice import advise as make_advice
 from wegenkaart.cli import batch
-from wegenkaart.cli.asking import chosen_prompter, interview, summary
 from wegenkaart.cli.loading import knowledge_base
 from wegenkaart.cli.output import error_line, refuse_existing, show, stdout, width, write, write_file, write_utf8
-from wegenkaart.clock import parse_moment
+from wegenkaart.clock import parse_moment, parse_past
 from wegenkaart.engine import Tables
 from wegenkaart.errors import Unreadable, WegenkaartError, WrongUse
 from wegenkaart.knowledge import default_data
 from wegenkaart.model import Facts, KnowledgeBase
-from wegenkaart.prompter import Prompter
 from wegenkaart.render.json import advice_json
-from wegenkaart.render.lines import clamped, plain
-from wegenkaart.render.markdown import advice_markdown
-from wegenkaart.render.text import advice_lines
+from wegenkaart.render.lines import Line, clamped, plain
 from wegenkaart.slots import NO_REGION
+from wegenkaart.textfile import read_some
+
+if TYPE_CHECKING:  # start-up: see `_prompter`
+    from wegenkaart.prompter import Prompter
 
 FORMS = ("text", "json", "markdown")
 EXIT_STOPPED = 130
@@ -80,10 +81,15 @@ def advise(request: Request) -> int:
         return batch.answer(kb, request.batch, advice_on)
     facts, stopped = _given(kb, request), False
     if asking:
-        facts, stopped = interview(kb, facts, asking, advice_on)
+        from wegenkaart.cli.conversation import Conversation  # noqa: PLC0415 (as in `_prompter`)
+
+        told = Conversation(kb, facts, asking, advice_on, now=setting.now, aware_at=setting.aware_at).hold()
+        facts, setting, stopped = told.facts, replace(setting, aware_at=told.aware_at), told.stopped
     advice = advice_on(facts)
     _deliver(kb, advice, request)
     if asking and request.output is None and request.form == "text" and stdout().isatty():
+        from wegenkaart.render.standing import summary  # noqa: PLC0415 (as in `_prompter`)
+
         asking.say(summary(kb, advice))
     return EXIT_STOPPED if stopped else 0
 
@@ -104,24 +110,26 @@ def _refuse_contradictions(request: Request) -> None:
                 raise WrongUse(f"{option} en {other} gaan niet samen. Kies er een.")
 
 
-def _prompter(request: Request) -> Prompter | None:
+def _prompter(request: Request) -> "Prompter | None":
     """How to ask; `None` when nothing is asked."""
     if request.scripted and not request.interactive:
         return None
+    from wegenkaart.cli.asking import chosen_prompter  # noqa: PLC0415 (start-up: a third of bare Python, only to ask something)
+
     return chosen_prompter(plain=request.plain, forced=request.interactive)
 
 
 def _setting(request: Request) -> Setting:
     now = parse_moment(request.now, "--now") if request.now is not None else datetime.now(UTC).replace(microsecond=0)
-    aware_at = parse_moment(request.aware_at, "--aware-at", now) if request.aware_at is not None else None
-    if aware_at and aware_at > now:
-        raise WrongUse(f"--aware-at {request.aware_at}: dit tijdstip is nog niet geweest. Geef het moment waarop u het wist.")
+    aware_at = parse_past(request.aware_at, "--aware-at", now) if request.aware_at is not None else None
     return Setting(now=now, aware_at=aware_at, explain=request.explain)
 
 
 def _region(request: Request) -> str:
     if request.gemeente is None:
         return NO_REGION
+    from wegenkaart import gemeenten  # noqa: PLC0415 (start-up: a third of bare Python, only for --gemeente)
+
     return gemeenten.find(gemeenten.load(default_data()), request.gemeente).gemeente.veiligheidsregio.own_name
 
 
@@ -139,7 +147,7 @@ def _standard_input() -> bytes:
         raise Unreadable("standaardinvoer is dicht. Geef bij --answers een bestand.")
     if sys.stdin.isatty():
         error_line("Typ de feiten, zoals 'fase: warm', elk op een regel. Sluit af met Ctrl-D.")
-    return sys.stdin.buffer.read(incident.MAX_BYTES + 1)
+    return read_some(sys.stdin.buffer, "standaardinvoer", incident.MAX_BYTES)
 
 
 def _deliver(kb: KnowledgeBase, advice: Advice, request: Request) -> None:
@@ -160,15 +168,27 @@ def _on_screen(kb: KnowledgeBase, advice: Advice, request: Request) -> None:
     if request.form == "json":
         write_utf8(advice_json(advice))
     elif request.form == "markdown":
-        write(advice_markdown(kb, advice))
+        write(_document(kb, advice, request.form))
     else:
-        show(advice_lines(kb, advice, width()), plain_only=request.plain)
+        show(_text(kb, advice, width(), drawing=not request.plain), plain_only=request.plain)
 
 
 def _document(kb: KnowledgeBase, advice: Advice, form: str) -> str:
     documents: dict[str, Callable[[], str]] = {
         "json": lambda: advice_json(advice),
-        "markdown": lambda: advice_markdown(kb, advice),
-        "text": lambda: plain(advice_lines(kb, advice, clamped(FILE_WIDTH))),
+        "markdown": lambda: _markdown(kb, advice),
+        "text": lambda: plain(_text(kb, advice, clamped(FILE_WIDTH))),
     }
     return documents[form]()
+
+
+def _markdown(kb: KnowledgeBase, advice: Advice) -> str:
+    from wegenkaart.render.markdown import advice_markdown  # noqa: PLC0415 (start-up: the forms that are not asked for)
+
+    return advice_markdown(kb, advice)
+
+
+def _text(kb: KnowledgeBase, advice: Advice, columns: int, *, drawing: bool = True) -> Iterable[Line]:
+    from wegenkaart.render.text import advice_lines  # noqa: PLC0415 (as in `_markdown`)
+
+    return advice_lines(kb, advice, columns, drawing=drawing)

@@ -11,6 +11,7 @@ from wegenkaart.cli.output import visible, write_utf8
 from wegenkaart.errors import Unreadable, WegenkaartError
 from wegenkaart.model import Facts, KnowledgeBase
 from wegenkaart.render.json import advice_json
+from wegenkaart.textfile import open_regular
 
 EXIT_SOME_BAD = 1
 
@@ -20,12 +21,9 @@ def answer(kb: KnowledgeBase, source: str, advise: Callable[[Facts], Advice]) ->
     if source == "-":
         if sys.stdin is None:
             raise Unreadable("standaardinvoer is dicht. Geef bij --batch een bestand.")
-        return _answer_lines(kb, sys.stdin.buffer, advise)
-    try:
-        with Path(source).open("rb") as lines:
-            return _answer_lines(kb, lines, advise)
-    except OSError as error:
-        raise Unreadable(f"{source}: ik kan dit bestand niet lezen. Controleer de naam en de rechten.") from error
+        return _answer_lines(kb, incident.lines(sys.stdin.buffer, "standaardinvoer"), advise)
+    with open_regular(Path(source)) as file:
+        return _answer_lines(kb, incident.lines(file, source), advise)
 
 
 def _answer_lines(kb: KnowledgeBase, lines: Iterable[bytes], advise: Callable[[Facts], Advice]) -> int:

@@ -1,8 +1,6 @@
 """typer in Dutch: help without boxes, and errors that say what to do. The only place that knows typer's inner names."""
 
 import re
-from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any
 
 import typer
@@ -10,8 +8,12 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from wegenkaart.cli.output import write
+from wegenkaart.nearest import meant, question
 
 HELP_NAMES = ("-h", "--help")
+HELP = "Typ: wegenkaart --help."
+ALIASES = {"advies": "advise", "hulp": "resources", "wegen": "roads", "vragen": "questions", "bel": "call", "contacten": "contacts"}
+"""What a Dutch person types; shown nowhere, so that there is one name to write in a runbook."""
 
 
 def _usage(command: Any, ctx: Any, formatter: Any, pieces: str) -> None:
@@ -54,6 +56,27 @@ class DutchCommand(TyperCommand):
 
 
 class DutchGroup(TyperGroup):
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        return super().parse_args(ctx, self._command_first(ctx, args))
+
+    def _command_first(self, ctx: Any, args: list[str]) -> list[str]:
+        """Options of a command may stand before it too: `--json advise` is `advise --json`."""
+        own = {name for param in self.get_params(ctx) for name in param.opts}
+        start = 0
+        while start < len(args) and args[start].startswith("-") and args[start] not in own:
+            start += 1 + (args[start] in self._with_value())
+        command = args[start : start + 1]
+        if not command or command[0].startswith("-") or not self.get_command(ctx, command[0]):
+            return args
+        return [*command, *args[:start], *args[start + 1 :]]
+
+    def _with_value(self) -> set[str]:
+        params: Any = (param for command in self.commands.values() for param in command.params if param.param_type_name == "option")
+        return {name for param in params if not param.is_flag for name in param.opts}
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        return super().get_command(ctx, ALIASES.get(cmd_name, cmd_name))
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         _usage(self, ctx, formatter, "[opties] opdracht")
 
@@ -82,12 +105,12 @@ def _wrong_option(error: Any, option: str, commands: Any) -> str | None:
         return f"bij '{option}' hoort geen waarde. Haal die weg." if no_value else f"bij '{option}' hoort een waarde. Zet die erachter."
     if place := _place(error, option, commands):
         return f"de optie '{option}' hoort achter de opdracht. Typ: {place}."
-    return f"de optie '{option}' bestaat niet{_meant(error.possibilities or ())}"
+    return f"de optie '{option}' bestaat niet. {question(list(error.possibilities or ())[:1], HELP)}"
 
 
 def _wrong_word(message: str, commands: Any) -> str | None:
     if found := re.search(r"No such command '(.*?)'", message):
-        return f"de opdracht '{found[1]}' bestaat niet{_meant(get_close_matches(found[1], commands, 1))}"
+        return f"de opdracht '{found[1]}' bestaat niet. {meant(found[1], commands, HELP)}"
     if found := re.search(r"extra argument\(s\) \((.*)\)", message):
         return f"'{found[1]}' is hier te veel. Haal het weg, of typ --help."
     return None
@@ -99,8 +122,3 @@ def _place(error: Any, option: str, commands: Any) -> str | None:
         return None
     having = (name for name, command in commands.items() if any(option in param.opts for param in command.params))
     return next((f"wegenkaart {name} {option}" for name in having), None)
-
-
-def _meant(close: Iterable[str]) -> str:
-    nearest = next(iter(close), None)
-    return f". Bedoelde u '{nearest}'?" if nearest else ". Typ: wegenkaart --help."

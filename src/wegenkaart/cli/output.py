@@ -5,7 +5,6 @@ import errno
 import os
 import shutil
 import sys
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -42,12 +41,12 @@ def width() -> int:
 
 
 def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
-    """NO_COLOR goes before FORCE_COLOR, and that before whether this is a terminal that can show colours."""
+    """NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then CLICOLOR=0, then whether this is a terminal that can show colours."""
     if environment.get("NO_COLOR") or environment.get("TERM") == "dumb":
         return False
-    if environment.get("FORCE_COLOR", "0") not in ("", "0"):
+    if any(environment.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
         return True
-    return stream.isatty() and environment.get("TERM", "") not in ("", "unknown")
+    return environment.get("CLICOLOR") != "0" and stream.isatty() and environment.get("TERM", "") not in ("", "unknown")
 
 
 def show(lines: Iterable[Line], *, plain_only: bool = False) -> None:
@@ -143,6 +142,8 @@ def write_file(path: Path, text: str, *, force: bool) -> None:
 
     A link is followed. What is no regular file is left alone, and so is what appeared meanwhile, unless `force`.
     """
+    import tempfile  # noqa: PLC0415 (start-up: a fifth of bare Python, only for --output)
+
     try:
         target = path.resolve()
         if target.exists() and not target.is_file():

@@ -1,25 +1,17 @@
-"""The commands that show a part of the knowledge: look it up, print it, say when there is nothing."""
+"""The short answers: the welcome, the version, help to call or look up, the questions. Longer ones: `pages`."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
-from difflib import get_close_matches
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from wegenkaart import __version__, gemeenten, search
-from wegenkaart.advice.wegenwacht import phone
-from wegenkaart.checks import stale
-from wegenkaart.checks.finding import parts
-from wegenkaart.cli.loading import folder, knowledge_base
+from wegenkaart import __version__, search
+from wegenkaart.cli.loading import knowledge_base
 from wegenkaart.cli.output import show, width, write, write_utf8
-from wegenkaart.clock import local_date, parse_moment, spoken_date
-from wegenkaart.errors import InvalidFile, WrongUse
-from wegenkaart.knowledge import default_data, load
-from wegenkaart.model import Fact, KnowledgeBase, Record, Resource, Road
-from wegenkaart.render import explained, wegenwacht
-from wegenkaart.render import grip as grip_page
-from wegenkaart.render import roads as roads_page
+from wegenkaart.errors import WrongUse
+from wegenkaart.model import Fact, KnowledgeBase, Resource, Road
+from wegenkaart.numbers import phone
+from wegenkaart.render import wegenwacht
 from wegenkaart.render.json import dumps
 
 EXIT_NOTHING = 1
@@ -69,7 +61,7 @@ class Filters:
 def resources(question: str, filters: Filters, *, as_json: bool, data: Path | None) -> int:
     kb = knowledge_base(data)
     if filters.road is not None:
-        filters = replace(filters, road=_road(kb, filters.road).id)
+        filters = replace(filters, road=named_road(kb, filters.road).id)
     _refuse_unknown(kb, filters)
     names: Iterable[str] = search.find(search.index(kb), question) if question.strip() else kb.resources
     found = [kb.resources[name] for name in names if filters.fit(kb.resources[name])]
@@ -114,19 +106,7 @@ def _as_json(resource: Resource) -> dict[str, Any]:
     }
 
 
-def roads(name: str | None, *, as_json: bool, data: Path | None) -> int:
-    kb = knowledge_base(data)
-    chosen = list(kb.roads.values()) if name is None else [_road(kb, name)]
-    if as_json:
-        write_utf8(dumps([asdict(road) for road in chosen]))
-    elif name is None:
-        show(roads_page.overview_lines(kb, width()))
-    else:
-        show(roads_page.road_lines(kb, chosen[0], width()))
-    return 0
-
-
-def _road(kb: KnowledgeBase, name: str) -> Road:
+def named_road(kb: KnowledgeBase, name: str) -> Road:
     """A road by id, number or name. Raises `WrongUse` with the four roads."""
     wanted = search.fold(name)
     for road in kb.roads.values():
@@ -134,16 +114,6 @@ def _road(kb: KnowledgeBase, name: str) -> Road:
             return road
     known = ", ".join(f"{road.number} ({road.id})" for road in kb.roads.values())
     raise WrongUse(f"er is geen weg '{name}'. Kies uit: {known}.")
-
-
-def grip(*, as_json: bool, data: Path | None) -> int:
-    kb = knowledge_base(data)
-    if as_json:
-        levels = [asdict(level) for level in kb.levels.values()]
-        write_utf8(dumps({"levels": levels, "rules": [asdict(rule) for rule in kb.decisions[kb.outline.level].rules]}))
-    else:
-        show(grip_page.grip_lines(kb, width()))
-    return 0
 
 
 def questions(*, as_json: bool, data: Path | None) -> int:
@@ -167,53 +137,3 @@ def call(*, as_json: bool, data: Path | None) -> int:
     else:
         show(wegenwacht.call_lines(kb, width()))
     return 0
-
-
-def prepare(name: str | None, *, data: Path | None) -> int:
-    kb = knowledge_base(data)
-    chosen = list(kb.roads.values()) if name is None else [_road(kb, name)]
-    show(roads_page.prepare_lines(kb, chosen, width()))
-    return 0
-
-
-def explain(name: str, *, data: Path | None) -> int:
-    kb = knowledge_base(data)
-    wanted = name.partition(":")[0].casefold()
-    if not wanted:
-        raise WrongUse("noem het id dat u wilt lezen, zoals T11, grip of avg_melding_ap.")
-    ids = {part.id.casefold(): part.id for _, part in parts(kb) if isinstance(part, Record)}
-    if wanted not in ids:
-        close = get_close_matches(wanted, ids, 1, 0.7)
-        near = f"Bedoelde u '{ids[close[0]]}'?" if close else "De regels ziet u met: wegenkaart grip."
-        raise WrongUse(f"er is niets met het id '{name}'. {near}")
-    for record in explained.named(kb, ids[wanted]):
-        show(explained.record_lines(kb, record, width()))
-    return 0
-
-
-def check(*, strict: bool, now: str | None, data: Path | None) -> int:
-    """Exit 0 when everything is proved; otherwise every finding on a line, and 1."""
-    today = local_date(parse_moment(now, "--now") if now else datetime.now(UTC))
-    try:
-        kb = load(folder(data))
-        gemeenten.load(default_data())
-    except InvalidFile as error:
-        complaints = str(error).splitlines()
-        write(
-            "\n".join(complaints)
-            + f"\n\nFOUT: {len(complaints)} bevinding{'en' * (len(complaints) > 1)}. Los ze op en controleer opnieuw.\n"
-        )
-        return EXIT_NOTHING
-    old = [f"{name}: voor het laatst vergeleken op {spoken_date(day)}. Vergelijk opnieuw." for name, day in stale(kb, today)]
-    ended = [duty for duty in kb.duties.values() if duty.valid_until and duty.valid_until < today]
-    old += [
-        f"{duty.id}: gold in ieder geval tot {spoken_date(duty.valid_until)}. Controleer wat nu geldt."
-        for duty in ended
-        if duty.valid_until
-    ]
-    write("".join(f"LET OP: {line}\n" for line in old))
-    write(
-        f"OK: {len(kb.facts)} feiten, {sum(1 for _ in kb.rules())} regels, {len(kb.actions)} acties, {len(kb.duties)} plichten, "
-        f"{len(kb.resources)} hulpbronnen, {len(kb.sources)} bronnen. Alles is bewezen.\n"
-    )
-    return EXIT_NOTHING if strict and old else 0

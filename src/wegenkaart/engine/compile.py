@@ -1,10 +1,12 @@
 """From the sentences of the knowledge base to truth tables."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from graphlib import TopologicalSorter
 from typing import TypeAlias
 
 from wegenkaart.engine.table import APPLIES, Space, Table
-from wegenkaart.model import Action, Duty, KnowledgeBase, Resource, Responsibility, Warning, When
+from wegenkaart.model import Action, Decision, Duty, KnowledgeBase, Resource, Responsibility, Warning, When
 
 Conditional: TypeAlias = Action | Duty | Resource | Responsibility | Warning
 
@@ -35,17 +37,27 @@ class Tables:
         """The table of when a resource is help: when its own condition holds, or that of an action that points to it."""
         key = ("Help", resource.id)
         if key not in self._conditions:
-            ways = (list(conditions(self.kb, item)) for item in self.ways_to(resource))
-            self._conditions[key] = self._applying(resource.id, *ways)
+            self._conditions[key] = self.together(resource.id, self.ways_to(resource))
         return self._conditions[key]
+
+    def together(self, name: str, items: Iterable[Conditional]) -> Table:
+        """The table of when at least one of these records applies."""
+        return self._applying(name, *(list(conditions(self.kb, item)) for item in items))
 
     def ways_to(self, resource: Resource) -> Iterator[Conditional]:
         """The resource itself, and the actions that point to it."""
         yield resource
+        yield from self._pointing.get(resource.id, ())
+
+    @cached_property
+    def _pointing(self) -> Mapping[str, list[Action]]:
+        """Resource → the actions that point to it, by itself or by the actor whose it is."""
+        pointing: dict[str, list[Action]] = {}
         for action in self.kb.actions.values():
             actor = self.kb.actors.get(action.contact or "")
-            if resource.id == (actor.resource if actor else action.contact):
-                yield action
+            if name := actor.resource if actor else action.contact:
+                pointing.setdefault(name, []).append(action)
+        return pointing
 
     def road(self, name: str) -> Table:
         """The table of when a road applies."""
@@ -69,12 +81,24 @@ class Tables:
 
     def _outcomes_in(self, space: Space, name: str) -> Mapping[str, int]:
         """For each outcome of a decision, the combinations of this space in which it comes out."""
-        key = (frozenset(space.values), name)
-        if key not in self._outcomes:
-            decision = self.kb.decisions[name]
-            fits = [(rule.then, self.fitting(space, rule.when)) for rule in decision.rules]
-            self._outcomes[key] = {each: _union(fit for then, fit in fits if then == each) for each in decision.outcomes}
-        return self._outcomes[key]
+        facts = frozenset(space.values)
+        if (facts, name) not in self._outcomes:
+            under = beneath(self.kb, name)
+            for each in self._bottom_up:  # what a decision rests on comes before it, so that nothing has to go deep
+                if each in under and (facts, each) not in self._outcomes:
+                    self._outcomes[facts, each] = self._outcomes_of(space, self.kb.decisions[each])
+        return self._outcomes[facts, name]
+
+    @cached_property
+    def _bottom_up(self) -> tuple[str, ...]:
+        """Every decision, after those that it rests on."""
+        decisions = self.kb.decisions
+        graph = {name: {line for rule in each.rules for line in rule.when if line in decisions} for name, each in decisions.items()}
+        return tuple(TopologicalSorter(graph).static_order())
+
+    def _outcomes_of(self, space: Space, decision: Decision) -> Mapping[str, int]:
+        fits = [(rule.then, self.fitting(space, rule.when)) for rule in decision.rules]
+        return {outcome: _union(fit for then, fit in fits if then == outcome) for outcome in decision.outcomes}
 
     def _applying(self, name: str, *ways: list[tuple[When, ...]]) -> Table:
         """Where at least one of the ways holds; a way holds where of each of its tuples at least one `when` does."""

@@ -36,12 +36,11 @@ class Space:
     @cached_property
     def slices(self) -> Mapping[str, Mapping[str, int]]:
         """For each fact and value, the set of combinations with that value."""
-        return {fact: {value: self._slice(fact, i) for i, value in enumerate(values)} for fact, values in self.values.items()}
+        return {fact: self._slices(values, self.strides[fact]) for fact, values in self.values.items()}
 
-    def _slice(self, fact: str, index: int) -> int:
-        stride = self.strides[fact]
-        block = ((1 << stride) - 1) << (index * stride)
-        return block * (self.all // ((1 << (len(self.values[fact]) * stride)) - 1))
+    def _slices(self, values: tuple[str, ...], stride: int) -> Mapping[str, int]:
+        first = ((1 << stride) - 1) * (self.all // ((1 << (len(values) * stride)) - 1))
+        return {value: first << (i * stride) for i, value in enumerate(values)}
 
     def agreeing(self, facts: Facts) -> int:
         """The combinations that agree with what is known."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
-from wegenkaart.model.decision import Case, Decision, Expected, Fact, Facts, Level, Outline, Rule
+from wegenkaart.model.decision import Case, Decision, Descent, ExactlyExpected, Exercise, Expected, Fact, Facts, Group, Level, Outline, Rule
 from wegenkaart.model.ground import Claim, Conflict, Grounded, Phase, Reading, Record, Scoped, Source, When
 from wegenkaart.model.help import (
     Action,
@@ -29,9 +29,9 @@ from wegenkaart.model.help import (
 )
 
 __all__ = [
-    "Action", "Actor", "Case", "Claim", "Conflict", "Decision", "Domain", "Driver", "Duty", "Example", "Expected", "Fact", "Facts",
-    "Grounded", "Kind", "KnowledgeBase", "Level", "Moment", "Outline", "Phase", "Phone", "Reading", "Record", "Resource",
-    "Responsibility", "Road", "Rule", "Scoped", "Source", "Warning", "When",
+    "Action", "Actor", "Case", "Claim", "Conflict", "Decision", "Descent", "Domain", "Driver", "Duty", "ExactlyExpected", "Example",
+    "Exercise", "Expected", "Fact", "Facts", "Grounded", "Group", "Kind", "KnowledgeBase", "Level", "Moment", "Outline", "Phase",
+    "Phone", "Reading", "Record", "Resource", "Responsibility", "Road", "Rule", "Scoped", "Source", "Warning", "When",
 ]  # fmt: skip
 
 
@@ -50,8 +50,10 @@ class KnowledgeBase:
     outline: Outline
     roads: Mapping[str, Road]
     facts: Mapping[str, Fact]
+    groups: Mapping[str, Group] = field(default_factory=dict)
     decisions: Mapping[str, Decision]
     levels: Mapping[str, Level]
+    descents: Mapping[str, Descent] = field(default_factory=dict)
     actors: Mapping[str, Actor]
     responsibilities: Mapping[str, Responsibility]
     actions: Mapping[str, Action]
@@ -60,9 +62,14 @@ class KnowledgeBase:
     warnings: Mapping[str, Warning]
     conflicts: Mapping[str, Conflict]
     cases: Mapping[str, Case]
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
     sources: Mapping[str, Source]
+    hosts: tuple[str, ...] = ()
+    """The only hosts to which an address may lead."""
     terms: Mapping[str, str]
     """Abbreviation → in full."""
+    names: tuple[str, ...] = ()
+    """Names that look like an abbreviation and stand for nothing longer."""
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Word → words that mean the same, for looking up resources."""
     disclaimer: str

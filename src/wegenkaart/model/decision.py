@@ -1,4 +1,4 @@
-"""What is asked and what is decided: facts, decisions and their rules, levels, and the real cases that test them."""
+"""What is asked and what is decided: facts, decisions and their rules, levels, and the real cases and made-up exercises that test them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,6 +22,16 @@ class Fact(Record):
     """Value id → the answer as people read it, in the order in which it is offered."""
     severity: tuple[str, ...] = ()
     """The values from mild to severe; empty when no value is worse than another."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group(Record):
+    """Related questions that a person answers on one screen. Every fact has two values: a tick says the first one."""
+
+    question: str
+    explain: str
+    facts: Mapping[str, str]
+    """Fact → its row on the screen, in a few words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +63,18 @@ class Level(Grounded):
     teams: tuple[str, ...]
     reach: str
     legal_basis: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Descent(Grounded):
+    """A worse fact that takes something away all the same, and why that is right. Without it that is a fault."""
+
+    falls: str
+    """What falls away: the decision that gives the level, a duty, an action that must be done directly, or whom to call."""
+    fact: str
+    milder: str
+    worse: str
+    """The next value of the fact, after `milder`, in the order of its severity."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,3 +127,52 @@ class Case(Record):
     differs: str | None = None
     """Where our advice differs from what was done, and why."""
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExactlyExpected:
+    """What must come out of a made-up incident. What holds in every completion is certain."""
+
+    __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
+
+    roads: tuple[str, ...] = ()
+    """All that are certain."""
+    lead: tuple[str, ...]
+    """All that can be at the wheel, heaviest first."""
+    at_least: str
+    at_most: str
+    responsibilities: tuple[str, ...] = ()
+    """All that are certain."""
+    duties: tuple[str, ...] = ()
+    """All that are certain."""
+    warnings: tuple[str, ...] = ()
+    """All that are certain."""
+    rules: tuple[str, ...] = ()
+    """Among those that are certain: the one rule left of its decision."""
+    actions: tuple[str, ...] = ()
+    """Among those that are certain."""
+    resources: tuple[str, ...] = ()
+    """Among those that are certain."""
+    conflicts: tuple[str, ...] = ()
+    """Among those on whose reading something certain rests."""
+    complete: tuple[str, ...] = ()
+    """`actions`, `resources` or both: where that key names all that are certain."""
+    absent: tuple[str, ...] = ()
+    """Actions, duties and resources that apply in no completion."""
+    direct: tuple[str, ...] = ()
+    """All that is certainly to be done at once, in its order; empty: not said."""
+    order: tuple[str, ...] = ()
+    """Actions that stand in this order."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exercise(Record):
+    """A made-up incident: a scenario to practise, and a test of the rules that the real cases do not reach."""
+
+    title: str
+    text: str
+    """What happens, for those who practise."""
+    facts: Facts
+    expect: ExactlyExpected
+    why: str
+    """Why this must come out."""

@@ -83,4 +83,6 @@ class Conflict(Record):
     choice: bool = False
     adr: str | None = None
     touches: tuple[str, ...] = ()
-    """Ids of the rules, responsibilities, actions, duties and levels that rest on our reading."""
+    """Ids of the rules, responsibilities, actions, duties, levels and warnings that rest on our reading."""
+    untouched: str | None = None
+    """Why nothing rests on our reading, when nothing does."""

@@ -2,10 +2,28 @@
 
 import sys
 
+from wegenkaart.prompter.checklist import spoken
 from wegenkaart.prompter.lines import LinePrompter
-from wegenkaart.prompter.prompter import UNKNOWN_LABEL, Back, Prompter, Stopped
+from wegenkaart.prompter.prompter import (
+    MIN_COLUMNS,
+    MIN_ROWS,
+    NOT_KNOWING,
+    UNKNOWN_LABEL,
+    Asides,
+    Back,
+    Checklist,
+    Ended,
+    Menu,
+    Option,
+    Prompter,
+    Stopped,
+    Ticks,
+)
 
-__all__ = ["UNKNOWN_LABEL", "Back", "LinePrompter", "Prompter", "Stopped", "for_terminal"]
+__all__ = [
+    "MIN_COLUMNS", "MIN_ROWS", "NOT_KNOWING", "UNKNOWN_LABEL", "Asides", "Back", "Checklist", "Ended", "LinePrompter", "Menu", "Option",
+    "Prompter", "Stopped", "Ticks", "for_terminal", "spoken",
+]  # fmt: skip
 
 
 def for_terminal() -> Prompter:

@@ -1,37 +1,131 @@
 """Numbered lines: works in every terminal, through a pipe, and with a screen reader. Nothing is redrawn."""
 
 import os
+from contextlib import suppress
 from typing import TextIO
 
-from wegenkaart.advice.document import OpenQuestion
-from wegenkaart.prompter.prompter import Back, Option, Stopped, explained, meant, options, wrapped
+from wegenkaart.prompter.checklist import (
+    Mistake,
+    Rest,
+    completed,
+    rests,
+    rows_meant,
+    said_before,
+    spoken,
+)
+from wegenkaart.prompter.prompter import (
+    COMMAND_KEYS,
+    NOT_KNOWING,
+    UNKNOWN_LABEL,
+    Asides,
+    Back,
+    Checklist,
+    Command,
+    Ended,
+    Menu,
+    Option,
+    Stopped,
+    Ticks,
+    command,
+    meant,
+    wrapped,
+)
+from wegenkaart.search import fold
 
-_STOP = ("s", "stop", "stoppen")
-_BACK = ("t", "terug")
-_EXPLAIN = ("?", "uitleg")
 _WIDTH = 80
 _INDENT = " " * len("  1. ")
+_KEYS = " ".join(Command)
 
 
 class LinePrompter:
-    keys = "Typ het cijfer van uw antwoord en druk op Enter. Typ ? voor uitleg, t voor de vorige vraag, s om te stoppen."
+    keys = f"Typ het cijfer van uw antwoord en druk op Enter. Of typ een letter: {COMMAND_KEYS}."
 
     def __init__(self, read_from: TextIO, write_to: TextIO) -> None:
         self._in = read_from
         self._out = write_to
 
     def say(self, text: str) -> None:
-        print(wrapped(text, self._width()), file=self._out, flush=True)
+        shown = "".join(char if char.isprintable() or char == "\n" else "?" for char in wrapped(text, self._width()))  # it may be typed
+        self._write(f"{shown}\n")
 
-    def ask(self, question: OpenQuestion, explain: str) -> str | None:
-        among = options(question)
-        self.say(question.question)
-        for option in among:
-            print(wrapped(f"  {option.number}. {option.label}", self._width(), _INDENT), file=self._out)
-        while (chosen := self._chosen(among, explained(question, explain))) is None:
-            pass
-        self.say(f"Uw antwoord: {chosen.label}")
-        return chosen.value
+    def choose(self, menu: Menu) -> Option:
+        enter = f"; Enter is: {menu.kept.label}" if menu.kept else ""
+        first, last = menu.options[0].number, menu.options[-1].number
+        self._put(menu)
+        while True:
+            typed = self._line(f"Uw antwoord ({first}-{last}, of {_KEYS}{enter}):")
+            if asked := command(typed):
+                self._obey(asked, menu.asides)
+                self._put(menu)
+            elif chosen := meant(typed, menu.options) or (None if typed else menu.kept):
+                self.say(f"Uw antwoord: {chosen.label}")
+                return chosen
+            else:
+                self.say(f"Dat begrijp ik niet. {self.keys}")
+
+    def tick(self, checklist: Checklist) -> Ticks:
+        self._put_rows(checklist)
+        ticks = self._ticks(checklist)
+        self.say(f"Uw antwoord: {spoken(checklist.rows, ticks)}")
+        return ticks
+
+    def read(self, text: str, asides: Asides) -> str:
+        while asked := command(typed := self._line(text)):
+            self._obey(asked, asides)
+        return typed
+
+    def _put(self, menu: Menu) -> None:
+        self.say(menu.text)
+        for option in menu.options:
+            self._item(option.number, option.label)
+
+    def _put_rows(self, checklist: Checklist) -> None:
+        self.say(checklist.text)
+        for number, row in enumerate(checklist.rows, 1):
+            self._item(str(number), row)
+
+    def _item(self, number: str, label: str) -> None:
+        self._write(f"{wrapped(f'{number:>3}. {label}', self._width(), _INDENT)}\n")
+
+    def _ticks(self, checklist: Checklist) -> Ticks:
+        enter = f"; Enter is: {spoken(checklist.rows, checklist.kept)}" if checklist.kept else ""
+        while True:
+            typed = self._line(f"Typ de cijfers van wat klopt, zoals 1 3 (of 0 voor geen van deze, of {_KEYS}{enter}):")
+            if asked := command(typed):
+                self._obey(asked, checklist.asides)
+                self._put_rows(checklist)
+            elif not typed and checklist.kept:
+                return checklist.kept
+            elif (ticks := self._understood(checklist, typed)) is not None:
+                return ticks
+
+    def _understood(self, checklist: Checklist, typed: str) -> Ticks | None:
+        """`None` when the rows have to be asked again: there was a mistake in them, or the person went back to them."""
+        if fold(typed) in (fold(UNKNOWN_LABEL), *NOT_KNOWING):
+            return completed(checklist, (), Rest.UNKNOWN)
+        try:
+            ticked = rows_meant(typed, checklist.rows)
+            return completed(checklist, ticked, self._rest(checklist, len(ticked)))
+        except Mistake as mistake:
+            self.say(str(mistake))
+        except Back:
+            self._put_rows(checklist)
+        return None
+
+    def _rest(self, checklist: Checklist, ticked: int) -> Rest:
+        """What is true of the rest; nobody is asked when there is none."""
+        if ticked == len(checklist.rows):
+            return Rest.UNKNOWN
+        options = tuple(
+            Option(str(number), rest.name, rest.value, NOT_KNOWING if rest is Rest.UNKNOWN else ())
+            for number, rest in enumerate(rests(checklist), 1)
+        )
+        kept = options[rests(checklist).index(said_before(checklist))] if checklist.kept else None
+        text = "De rest:" if ticked else "Geen van deze dus. Is het overal nee, of weet u het niet?"
+        return Rest[self.choose(Menu(text=text, options=options, safe=options[1], kept=kept, asides=checklist.asides)).value or ""]
+
+    def _obey(self, asked: Command, asides: Asides) -> None:
+        self.say(f"{asides.obey(asked)}\n")
 
     def _width(self) -> int:
         try:
@@ -39,27 +133,23 @@ class LinePrompter:
         except (OSError, ValueError):  # not a terminal
             return _WIDTH
 
-    def _chosen(self, among: tuple[Option, ...], explain: str) -> Option | None:
-        """What one typed line means; `None` when the question has to be put again."""
-        typed = self._line(f"Uw antwoord (1-{len(among)}): ")
-        if typed.lower() in _EXPLAIN:
-            self.say(explain)
-            return None
-        if (found := meant(typed, among)) is None:
-            self.say(f"Dat begrijp ik niet. {self.keys}")
-        return found
+    def _write(self, text: str) -> None:
+        """On the screen. One that is gone is no reason to lose the advice: it may be on its way to a file."""
+        with suppress(OSError, ValueError):
+            print(text, end="", file=self._out, flush=True)
 
     def _line(self, prompt: str) -> str:
-        print(prompt, end="", file=self._out, flush=True)
+        """One line as typed. Raises `Ended` when no more can come."""
+        self._write(f"{wrapped(prompt, self._width())} ")
         try:
             line = self._in.readline()
-        except (KeyboardInterrupt, OSError, ValueError) as error:
+        except KeyboardInterrupt as error:
             self.say("")
             raise Stopped from error
-        typed = line.strip()
-        if not line or typed.lower() in _STOP:
+        except (OSError, ValueError) as error:
             self.say("")
-            raise Stopped
-        if typed.lower() in _BACK:
-            raise Back
-        return typed
+            raise Ended from error
+        if not line:
+            self.say("")
+            raise Ended
+        return line.strip()

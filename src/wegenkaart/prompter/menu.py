@@ -1,9 +1,9 @@
-"""Arrow keys, numbers and words, with questionary. The highlight starts on "Weet ik niet": a stray Enter answers nothing."""
+"""Arrow keys, numbers and words, with questionary. The highlight starts on what decides nothing: a stray Enter answers nothing."""
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
-from typing import cast
 
 os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")  # before the import: the question to the terminal leaks as text in some
 
@@ -11,124 +11,136 @@ import questionary
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.input.typeahead import clear_typeahead
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import Output, create_output
-from questionary.prompts.common import InquirerControl
 
-from wegenkaart.advice.document import OpenQuestion
-from wegenkaart.prompter.prompter import Back, Option, Stopped, explained, meant, options, wrapped
+from wegenkaart.prompter.checklist import Rest, completed, rests, said_before, spoken, ticked_before
+from wegenkaart.prompter.keys import bind
+from wegenkaart.prompter.lines import LinePrompter
+from wegenkaart.prompter.prompter import (
+    MIN_COLUMNS,
+    MIN_ROWS,
+    NOT_KNOWING,
+    Asides,
+    Checklist,
+    Command,
+    Ended,
+    Menu,
+    Option,
+    Stopped,
+    Ticks,
+)
+from wegenkaart.prompter.rows import Rows
 
-_EXPLAIN = "\0explain"
-_POINTER = " »  "
-_INDENT = " " * len(" » 1. ")
 _STYLE = questionary.Style([("answer", "noinherit bold"), ("pointer", "bold")])  # no colour: people chose their own
 
 
 def in_terminal() -> "MenuPrompter":
     """Reads the keyboard and draws on standard error. Raises all kinds of errors where a terminal cannot do that."""
-    return MenuPrompter(create_input(sys.stdin), create_output(stdout=sys.stderr))
+    return MenuPrompter(create_input(sys.stdin), create_output(stdout=sys.stderr), LinePrompter(sys.stdin, sys.stderr))
 
 
 class MenuPrompter:
     keys = (
-        "Kies met een cijfer of met de pijltjes, en druk op Enter. Weet u het niet? Druk dan alleen op Enter. "
-        "Toets ? voor uitleg, pijltje naar links voor de vorige vraag, Ctrl-C om te stoppen."
+        "Kies met een cijfer of een pijltje, en druk op Enter. Weet u het niet? Druk dan alleen op Enter. "
+        "Onder elke vraag staat wat u nog meer kunt: typ de letter, en Enter.\n"
+        "Schermlezer, of liever gewone regels? Typ: wegenkaart advise --plain"
     )
 
-    def __init__(self, read_from: Input, write_to: Output) -> None:
+    def __init__(self, read_from: Input, write_to: Output, lines: LinePrompter) -> None:
+        """`lines` is for typed text, and for a screen that was made too small for a menu."""
         self._in = read_from
         self._out = write_to
+        self._lines = lines
 
     def say(self, text: str) -> None:
-        print(wrapped(text, self._width()), file=sys.stderr, flush=True)
+        self._lines.say(text)
 
-    def ask(self, question: OpenQuestion, explain: str) -> str | None:
-        among = options(question)
-        self.say(question.question)
+    def choose(self, menu: Menu) -> Option:
+        if self._too_small():
+            return self._lines.choose(menu)
         while True:
-            chosen = self._select(among)
-            if chosen == _EXPLAIN:
-                self.say(explained(question, explain))
-            elif found := next((option for option in among if option.number == chosen), None):
-                return found.value
+            self.say(menu.text)
+            picked = self._select(Rows(menu.options, menu.safe, menu.kept or menu.safe))
+            if isinstance(picked, Option):
+                return picked
+            self._obey(picked, menu.asides)
 
-    def _width(self) -> int:
-        return self._out.get_size().columns
+    def tick(self, checklist: Checklist) -> Ticks:
+        if self._too_small():
+            return self._lines.tick(checklist)
+        rows = _checklist_rows(checklist)
+        while True:
+            self.say(checklist.text)
+            picked = self._select(rows)
+            if isinstance(picked, Option):
+                ticks = completed(checklist, rows.ticked, Rest[picked.value or ""])
+                self.say(f" Uw antwoord: {spoken(checklist.rows, ticks)}")
+                return ticks
+            self._obey(picked, checklist.asides)
 
-    def _select(self, among: tuple[Option, ...]) -> str:
-        """The number of the chosen option, or `_EXPLAIN`. Every answer outside those is for the caller to refuse."""
-        choices = [questionary.Choice(self._title(option), option.number) for option in among]
+    def read(self, text: str, asides: Asides) -> str:
+        _forget_early_keys(self._in)
+        return self._lines.read(text, asides)
+
+    def _obey(self, asked: Command, asides: Asides) -> None:
+        self.say(f"{asides.obey(asked)}\n")
+
+    def _too_small(self) -> bool:
+        size = self._out.get_size()
+        return size.columns < MIN_COLUMNS or size.rows < MIN_ROWS
+
+    def _select(self, rows: Rows) -> Option | Command:
+        """What was chosen. The rows know what was ticked, and where the highlight was."""
         with create_app_session(input=self._in, output=self._out):
             prompt = questionary.select(
                 "Uw antwoord:",
-                choices,
-                default=choices[-1],
+                rows.choices,
+                default=rows.choices[rows.start],
                 qmark="",
-                instruction="(? is uitleg)",
+                instruction="(cijfer of pijltje)",
                 use_jk_keys=False,  # typing "ja" would move the highlight
                 use_emacs_keys=False,
                 style=_STYLE,
             )
-            _bind(prompt, among)
+            bind(prompt.application, rows)
+            prompt.application.erase_when_done = rows.tickable > 0  # the crosses say more in one line
+            prompt.application.before_render += lambda _app: rows.draw(self._out.get_size().columns)
             _forget_early_keys(self._in)
-            try:
-                return str(prompt.unsafe_ask())
-            except (KeyboardInterrupt, EOFError) as error:
-                raise Stopped from error
-
-    def _title(self, option: Option) -> str:
-        """The number and label; a label too long for the screen goes on below itself."""
-        return wrapped(f"{option.number}. {option.label}", self._width() - len(_POINTER), _INDENT)
+            return _result(prompt.unsafe_ask)
 
 
-class _Typing:
-    """Moves the highlight to what the typed text means, and to "Weet ik niet" when it means nothing."""
-
-    def __init__(self, control: InquirerControl, among: tuple[Option, ...]) -> None:
-        self._control = control
-        self._among = among
-        self._typed = ""
-        self._at = control.pointed_at
-
-    def add(self, char: str) -> None:
-        if self._control.pointed_at != self._at:  # the arrows moved it since
-            self._typed = ""
-        longer = self._typed + char
-        fresh = char.isdecimal() and meant(longer, self._among) is None  # another number instead of a longer one
-        self._set(char if fresh else longer)
-
-    def clear(self) -> None:
-        self._set("")
-
-    def _set(self, typed: str) -> None:
-        self._typed = typed
-        found = meant(typed, self._among) or self._among[-1]
-        self._control.pointed_at = self._at = self._among.index(found)
+def _result(ask: Callable[[], object]) -> Option | Command:
+    """Only an answer that was on the screen is one."""
+    try:
+        result = ask()
+    except KeyboardInterrupt as error:
+        raise Stopped from error
+    except (EOFError, OSError) as error:
+        raise Ended from error
+    if not isinstance(result, Option | Command):
+        raise TypeError(result)
+    return result
 
 
-def _bind(prompt: questionary.Question, among: tuple[Option, ...]) -> None:
-    """What questionary leaves out: letters, `?`, back, end of input, a signal, and Escape-Enter, which would give ''."""
-    application = prompt.application
-    bindings = cast("KeyBindings", application.key_bindings)
-    windows = application.layout.find_all_windows()
-    typing = _Typing(next(each.content for each in windows if isinstance(each.content, InquirerControl)), among)
+def _checklist_rows(checklist: Checklist) -> Rows:
+    """The rows to tick, and below them the ways to say what holds for the rest."""
+    count = len(checklist.rows)
+    labels = [Option(str(number), None, label) for number, label in enumerate(checklist.rows, 1)]
+    closing = {
+        rest: Option(str(count + number), rest.name, f"Klaar, de rest {_is(rest)}", (rest.value, *_words(rest)))
+        for number, rest in enumerate(rests(checklist), 1)
+    }
+    rows = Rows((*labels, *closing.values()), closing[Rest.UNKNOWN], closing[said_before(checklist)], tickable=count)
+    rows.ticked.update(ticked_before(checklist))
+    return rows
 
-    def leave(event: KeyPressEvent, how: "type[BaseException] | str") -> None:
-        event.app.erase_when_done = True
-        if isinstance(how, str):
-            event.app.exit(result=how)
-        else:
-            event.app.exit(exception=how)
 
-    bindings.add("?", eager=True)(lambda event: leave(event, _EXPLAIN))
-    bindings.add(Keys.Left, eager=True)(lambda event: leave(event, Back))
-    for key in (Keys.ControlC, Keys.ControlD, Keys.SIGINT):
-        bindings.add(key, eager=True)(lambda event: leave(event, KeyboardInterrupt))
-    bindings.add(Keys.BracketedPaste, eager=True)(lambda _event: None)
-    for keys in ((Keys.Backspace,), (Keys.Escape,), (Keys.Escape, Keys.ControlM)):
-        bindings.add(*keys, eager=keys[-1] is Keys.ControlM)(lambda _event: typing.clear())
-    bindings.add(Keys.Any)(lambda event: typing.add(event.data) if event.data.isprintable() else None)
+def _is(rest: Rest) -> str:
+    return f"is {rest.value}" if rest is Rest.NO else rest.value
+
+
+def _words(rest: Rest) -> tuple[str, ...]:
+    return {Rest.NO: ("geen",), Rest.UNKNOWN: NOT_KNOWING, Rest.KEPT: ()}[rest]
 
 
 def _forget_early_keys(keyboard: Input) -> None:

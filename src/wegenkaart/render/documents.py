@@ -6,9 +6,9 @@ Pure: the same knowledge gives the same text. `tests/test_docs.py` compares them
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from wegenkaart.checks.reach import citations
 from wegenkaart.clock import spoken_date
 from wegenkaart.engine import Tables
+from wegenkaart.inventory import citations
 from wegenkaart.model import Decision, Grounded, KnowledgeBase, Responsibility, Rule, Source, When
 from wegenkaart.render.explained import KINDS
 from wegenkaart.render.markdown import escaped

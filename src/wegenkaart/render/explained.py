@@ -5,9 +5,9 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from wegenkaart.checks.finding import parts
 from wegenkaart.clock import spoken_date
-from wegenkaart.model import Claim, Decision, Expected, KnowledgeBase, Record, Resource
+from wegenkaart.inventory import parts
+from wegenkaart.model import Claim, Decision, ExactlyExpected, Expected, KnowledgeBase, Record, Resource
 from wegenkaart.render.grip import spoken_when, table_lines
 from wegenkaart.render.lines import EMPTY, Line, Page
 from wegenkaart.yamlfile import Location
@@ -18,6 +18,7 @@ KINDS = {
     "Decision": "beslissing",
     "Rule": "regel",
     "Level": "niveau",
+    "Descent": "uitzondering",
     "Actor": "partij",
     "Road": "weg",
     "Responsibility": "verantwoordelijkheid",
@@ -27,6 +28,8 @@ KINDS = {
     "Conflict": "tegenspraak",
     "Warning": "waarschuwing",
     "Case": "casus",
+    "Exercise": "verzonnen oefening",
+    "Group": "groep vragen",
 }
 LABELS = {
     "because": "Waarom",
@@ -102,6 +105,21 @@ LABELS = {
     "actions": "Acties",
     "rank": "Volgorde",
     "places": "Uitspraken",
+    "at_least": "GRIP minstens",
+    "at_most": "GRIP hoogstens",
+    "responsibilities": "Verantwoordelijk",
+    "warnings": "Waarschuwingen",
+    "rules": "Regels",
+    "conflicts": "Tegenspraken",
+    "complete": "Dit is alles van",
+    "absent": "Hoort er niet bij",
+    "direct": "Nu",
+    "order": "In deze volgorde",
+    "falls": "Valt weg",
+    "fact": "Feit",
+    "milder": "Geldt nog bij",
+    "worse": "Niet meer bij",
+    "untouched": "Waarom het niets raakt",
 }
 
 
@@ -148,9 +166,9 @@ def _spoken(kb: KnowledgeBase, name: str, value: Any) -> Iterator[str]:
         for citation in value:
             source, _, place = citation.partition(":")
             yield kb.sources[source].title + (f" ({kb.sources[source].places[place]})" if place else "")
-    elif isinstance(value, Expected):
+    elif isinstance(value, Expected | ExactlyExpected):
         named = ((each.name, getattr(value, each.name)) for each in fields(value))
-        yield from (f"{LABELS.get(key, key)}: {', '.join(ids)}" for key, ids in named if ids)
+        yield from (f"{LABELS[key]}: {ids if isinstance(ids, str) else ', '.join(ids)}" for key, ids in named if ids)
     elif isinstance(value, dict):
         yield from (f"{key}: {each}" for key, each in value.items())
     elif isinstance(value, tuple):
@@ -172,10 +190,14 @@ def _short(value: Any) -> str:
 
 
 def used_at(kb: KnowledgeBase, record: Record) -> list[str]:
-    """The ids of the records that name this one."""
+    """The ids of the records that name this one. What a made-up exercise expects is no use of it (`check --coverage` tells that)."""
     found: dict[str, None] = {}
     for location, part in parts(kb):
-        if part is not kb and not (isinstance(part, Record) and part.id == record.id) and _names(part, record.id):
+        if (
+            not isinstance(part, KnowledgeBase | ExactlyExpected)
+            and not (isinstance(part, Record) and part.id == record.id)
+            and _names(part, record.id)
+        ):
             found.setdefault(_owner(kb, location), None)
     return [name for name in found if name and name != record.id]
 

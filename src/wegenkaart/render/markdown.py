@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty, Responsible, Step
+from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty, Ground, Responsible, Step
 from wegenkaart.clock import from_rfc3339, spoken
 from wegenkaart.model import KnowledgeBase
-from wegenkaart.render import words
+from wegenkaart.render import why, words
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!])")
 
@@ -44,8 +44,11 @@ def _lines(kb: KnowledgeBase, advice: Advice) -> Iterator[str]:
     yield from _section(
         "Tegenspraak in de bronnen", [f"{each.id}: {escaped(each.text)} Wij lezen: {escaped(each.reading)}" for each in advice.conflicts]
     )
-    grounds = dict.fromkeys((*(each for lead in advice.lead for each in lead.grounds), *advice.grip.grounds))
-    yield from _section("Waarom", [f"**{each.rule}** {escaped(each.because)} ({escaped(words.sources(kb, each))})" for each in grounds])
+    yield from _section("Waarom", [_ground(kb, each) for each in why.core_grounds(advice)])
+    if advice.not_reached is not None:
+        for heading, grounds in why.other_grounds(advice):
+            yield from _section(f"Waarom: {heading}", [_ground(kb, each) for each in grounds])
+    yield from _section("Waarom niet hoger", [escaped(text) for text in why.why_not(kb, advice)])
     yield from _section("Dit zou het advies veranderen", [escaped(text) for text in words.changes(kb, advice)])
     yield ""
     yield f"_{escaped(advice.disclaimer)}_"
@@ -57,6 +60,10 @@ def _section(heading: str, items: list[str]) -> Iterator[str]:
     if items:
         yield from ("", f"## {heading}", "")
         yield from (f"- {item}" for item in items)
+
+
+def _ground(kb: KnowledgeBase, ground: Ground) -> str:
+    return f"**{escaped(ground.rule)}** {escaped(ground.because)} ({escaped(words.sources(kb, ground))})"
 
 
 def _maybe(status: str) -> str:

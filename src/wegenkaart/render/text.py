@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from wegenkaart.advice.document import Advice, AdvisedAction, Ground
+from wegenkaart.advice.document import Advice, AdvisedAction
 from wegenkaart.clock import from_rfc3339, spoken
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.render import words
 from wegenkaart.render.lines import EMPTY, Line, Page
+from wegenkaart.render.road import drawn, in_sentences
+from wegenkaart.render.why import why_lines
 
 SCREEN = 24
 _BELOW = 4
@@ -18,7 +20,8 @@ SHOWN_POSSIBLE = 12
 SHOWN_STEPS = 2
 
 
-def advice_lines(kb: KnowledgeBase, advice: Advice, width: int) -> Iterator[Line]:
+def advice_lines(kb: KnowledgeBase, advice: Advice, width: int, *, drawing: bool = True) -> Iterator[Line]:
+    """The whole advice. Without `drawing` the road of the escalation is told in sentences."""
     page = Page(width, kb.terms)
     if words.is_cold(kb, advice):
         yield from _cold_head(kb, advice, page)
@@ -29,6 +32,8 @@ def advice_lines(kb: KnowledgeBase, advice: Advice, width: int) -> Iterator[Line
         yield from head
         yield from _now(kb, first, page)
         yield from _escalation(kb, advice, page)
+        yield from _heading("DE WEG OMHOOG")
+        yield from (drawn if drawing else in_sentences)(kb, advice, page)
     yield from _warnings(kb, advice, page)
     yield from _unknown(kb, advice, page)
     yield from _duties(kb, advice, page)
@@ -39,8 +44,7 @@ def advice_lines(kb: KnowledgeBase, advice: Advice, width: int) -> Iterator[Line
     yield from _help(advice, page)
     yield from _conflicts(advice, page)
     if not words.is_cold(kb, advice):
-        yield from _why(kb, advice, page)
-        yield from _changes(kb, advice, page)
+        yield from why_lines(kb, advice, page)
     yield EMPTY
     yield from page.paragraph(advice.disclaimer, style="dim")
     made = f"Kennisbank van {words.date(advice.knowledge_base.date)}, controlegetal {advice.knowledge_base.sha256[:8]}."
@@ -201,22 +205,3 @@ def _conflicts(advice: Advice, page: Page) -> Iterator[Line]:
         yield from _heading("BRONNEN SPREKEN ELKAAR TEGEN")
     for conflict in advice.conflicts:
         yield from page.paragraph(f"{conflict.text} Wij lezen: {conflict.reading}", f"  {conflict.id} ")
-
-
-def _why(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
-    yield from _heading("WAAROM")
-    grounds = [each for lead in advice.lead for each in lead.grounds]
-    for ground in dict.fromkeys((*grounds, *advice.grip.grounds)):
-        yield from _ground(kb, ground, page)
-
-
-def _ground(kb: KnowledgeBase, ground: Ground, page: Page) -> Iterator[Line]:
-    yield from page.paragraph(ground.because, f"  {ground.rule}: ", "    ")
-    yield from page.paragraph(words.sources(kb, ground), "    Bron: ", "      ", "dim")
-
-
-def _changes(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
-    if advice.nearest_changes:
-        yield from _heading("DIT ZOU HET ADVIES VERANDEREN")
-    for text in words.changes(kb, advice):
-        yield from page.paragraph(text, "  - ")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from wegenkaart.advice.wegenwacht import is_confirmed
 from wegenkaart.clock import spoken_date
 from wegenkaart.model import KnowledgeBase, Resource
+from wegenkaart.numbers import is_confirmed
 from wegenkaart.render.lines import EMPTY, Line, Page
 
 UNSURE = {"gedeeltelijk": "Let op: niet alles hiervan is gezien in een bron.", "onzeker": "Let op: dit is niet bevestigd."}

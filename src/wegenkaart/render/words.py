@@ -6,7 +6,7 @@ from datetime import date as calendar_date
 from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty, Change, Ground, OpenQuestion, Step
 from wegenkaart.clock import distance, from_rfc3339, spoken, spoken_date
 from wegenkaart.interview import NOT_WHILE_PREPARING, questions
-from wegenkaart.model import Duty, KnowledgeBase
+from wegenkaart.model import Duty, Facts, KnowledgeBase
 
 MOMENTS = {"direct": "Nu", "eerste_uur": "Eerste uur", "eerste_dag": "Eerste dag", "later": "Later"}
 DOMAINS = {
@@ -65,10 +65,14 @@ def changes(kb: KnowledgeBase, advice: Advice) -> list[str]:
 
 
 def _change(kb: KnowledgeBase, change: Change) -> str:
-    facts = listed([f"{fact} = {value}" for fact, value in change.facts.items()])
     low, high = level(kb, change.grip["at_least"]), level(kb, change.grip["at_most"])
     leads = listed([actor(kb, name) for name in change.lead], "of")
-    return f"{facts}: {leads}; {low if low == high else f'{low} tot {high}'}"
+    return f"{answers(kb, change.facts)} Dan: {leads}; {low if low == high else f'{low} tot {high}'}."
+
+
+def answers(kb: KnowledgeBase, facts: Facts) -> str:
+    """Questions with their answers, as they were put."""
+    return " ".join(f"{kb.facts[fact].question} {kb.facts[fact].values[value]}." for fact, value in facts.items())
 
 
 def bare(name: str) -> str:
@@ -118,8 +122,11 @@ def higher_steps(advice: Advice) -> list[Step]:
 
 def leading(kb: KnowledgeBase, step: Step) -> str:
     """Who leads at a level. Below the level where administrators step in, that is the lead over the services only."""
-    kind = "leiding" if step.led_by in kb.decisions[kb.outline.lead].outcomes else "operationele leiding"
-    return f"Dan ligt de {kind} bij {actor(kb, step.led_by)}."
+    return f"Dan ligt de {lead_at(kb, step).lower()} bij {actor(kb, step.led_by)}."
+
+
+def lead_at(kb: KnowledgeBase, step: Step) -> str:
+    return "Leiding" if step.led_by in kb.decisions[kb.outline.lead].outcomes else "Operationele leiding"
 
 
 def level(kb: KnowledgeBase, name: str) -> str:

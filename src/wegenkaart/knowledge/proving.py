@@ -1,75 +1,41 @@
-"""Find `data/`, load it, prove it, and refuse it with `file:line` when something is wrong."""
+"""From YAML to a proved knowledge base, or a refusal with `file:line` of all that is wrong. It costs much time: see `memory`."""
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from difflib import get_close_matches
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from itertools import chain
-from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from itertools import chain, islice
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from wegenkaart import model
 from wegenkaart.checks import check
-from wegenkaart.checks.finding import parts
-from wegenkaart.errors import InvalidFile, Unreadable
-from wegenkaart.model import KnowledgeBase, Record
-from wegenkaart.yamlfile import Document, Location, Value, parse, read_bytes, shown
+from wegenkaart.errors import InvalidFile, visible
+from wegenkaart.inventory import parts
+from wegenkaart.knowledge.files import Files
+from wegenkaart.knowledge.sections import COLLECTIONS, MERGED, TOP_LEVEL
+from wegenkaart.model import KnowledgeBase
+from wegenkaart.nearest import meant
+from wegenkaart.yamlfile import Document, Location, Value, parse, shown
 
-HINTS = get_type_hints(KnowledgeBase)
-COLLECTIONS = tuple(
-    name for name, hint in HINTS.items() if isinstance(kind := (get_args(hint) or (None,))[-1], type) and issubclass(kind, Record)
-)
-"""The top-level keys that hold records by id."""
-MERGED = (*COLLECTIONS, "terms", "synonyms")
-"""The top-level keys that may stand in several files."""
-TOP_LEVEL = HINTS.keys() - {"sha256"}
+REMOVE = "Haal hem weg."
+MOST = 1000
+"""How many complaints are written out. Nobody reads more, and a hostile file can have a million."""
 
 
-def default_data() -> Traversable:
-    """Inside the package when installed, at the top of the checkout when not (docs/adr/0007)."""
-    packaged = files("wegenkaart") / "data"
-    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "data"
-
-
-def load(folder: Traversable) -> KnowledgeBase:
-    """Read and prove a knowledge base. Raises `InvalidFile` with every complaint on a line of its own."""
+def proved(files: Files) -> KnowledgeBase:
+    """The knowledge base in these files. Raises `InvalidFile` with every complaint on a line of its own."""
     reading = _Reading()
-    digest = hashlib.sha256()
-    for path in _yaml_files(folder):
-        raw = read_bytes(path)
-        digest.update(f"{path.name}\0{len(raw)}\0".encode() + raw)
-        reading.read(raw, path.name)
+    for name, raw in files.contents:
+        reading.read(raw, name)
     if reading.refused:
         raise InvalidFile("\n".join(reading.refused))
-    reading.raw["sha256"] = digest.hexdigest()
+    reading.raw["sha256"] = files.sha256
     kb = _validated(reading)
-    findings = (f"{reading.where(finding.location)}: {finding.text}" for finding in check(kb))
+    findings = (f"{reading.where(finding.location)}: {finding.text} [{finding.kind}]" for finding in check(kb))
     reading.complain(chain(_not_as_written(reading, kb), findings))
     return kb
-
-
-def _yaml_files(folder: Traversable) -> list[Traversable]:
-    try:
-        found = sorted((path for path in folder.iterdir() if _is_ours(path.name)), key=lambda path: path.name)
-    except OSError as error:
-        raise Unreadable(f"{folder}: dit is geen map die ik kan lezen. Geef bij --data een map met YAML-bestanden.") from error
-    strays = [path.name for path in folder.iterdir() if path.name.lower().endswith((".yml", ".yaml")) and not path.name.startswith(".")]
-    if other := sorted(set(strays) - {path.name for path in found}):
-        raise InvalidFile("\n".join(f"{name}:1: dit bestand lees ik niet. Geef het een naam die eindigt op .yaml." for name in other))
-    if not found:
-        raise Unreadable(f"{folder}: hier staan geen YAML-bestanden. Geef bij --data de map van een kennisbank.")
-    return found
-
-
-def _is_ours(name: str) -> bool:
-    """Hidden files are left by editors (`.#facts.yaml`) and by macOS (`._facts.yaml`)."""
-    return name.endswith(".yaml") and not name.startswith(".")
 
 
 @dataclass
@@ -98,7 +64,7 @@ class _Reading:
     def _add(self, document: Document, sections: Mapping[str, Value]) -> None:
         for key, value in sections.items():
             if key not in TOP_LEVEL:
-                self.complaints.append(f"{document.where((key,))}: onbekende sleutel '{shown(key)}'{_suggestion(key, TOP_LEVEL)}")
+                self.complaints.append(f"{document.where((key,))}: onbekende sleutel '{shown(key)}'. {meant(key, TOP_LEVEL, REMOVE)}")
             elif key in MERGED:
                 self._add_collection(document, key, value)
             else:
@@ -133,7 +99,10 @@ class _Reading:
         return home.where(location) if home else "kennisbank"
 
     def complain(self, more: Iterator[str]) -> None:
-        complaints = [*self.complaints, *more]
+        all_of_them = chain(self.complaints, more)
+        complaints = [visible(each) for each in islice(all_of_them, MOST)]
+        if left := sum(1 for _ in all_of_them):
+            complaints.append(f"En nog {left} andere. Los eerst deze op.")
         if complaints:
             raise InvalidFile("\n".join(complaints))
 
@@ -186,7 +155,7 @@ def _complaint(reading: _Reading, error: ErrorDetails) -> str:
         case "missing":
             text = f"'{last}' ontbreekt. Voeg de regel '{last}:' toe."
         case "unexpected_keyword_argument":
-            text = f"onbekende sleutel '{shown(last)}'{_suggestion(last, _field_names())}"
+            text = f"onbekende sleutel '{shown(last)}'. {meant(last, _field_names(), REMOVE)}"
         case "literal_error":
             text = f"deze waarde past niet bij '{last}'. Kies uit: {error['ctx']['expected'].replace(' or ', ' of ')}."
         case "string_type":
@@ -207,8 +176,3 @@ def _complaint(reading: _Reading, error: ErrorDetails) -> str:
 def _field_names() -> set[str]:
     records = [each for each in vars(model).values() if isinstance(each, type) and hasattr(each, "__dataclass_fields__")]
     return {each.name for record in records for each in fields(record)}
-
-
-def _suggestion(word: str, known: Iterable[str]) -> str:
-    close = get_close_matches(word, known, 1)
-    return f". Bedoelde u '{close[0]}'?" if close else ". Haal hem weg."

@@ -1,0 +1,80 @@
+"""Every address, number and mail address can be used, and leads where its author meant it to lead."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from wegenkaart.checks.finding import Finding
+from wegenkaart.inventory import parts, texts
+from wegenkaart.model import KnowledgeBase, Phone, Resource, Source
+from wegenkaart.nearest import meant
+from wegenkaart.numbers import is_phone
+from wegenkaart.yamlfile import Location
+
+SHORTENERS = frozenset(
+    ("bit.ly", "buff.ly", "goo.gl", "is.gd", "lnkd.in", "ow.ly", "rebrand.ly", "shorturl.at", "t.co", "t.ly", "tinyurl.com")
+)
+"""Where they lead can change without anybody seeing it."""
+
+_EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_URL = re.compile(r"https://(?P<host>[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,})(/[^\s<>\"{}|\\^`?#]*)?(?P<rest>[?#][^\s<>\"{}|\\^`]*)?")
+_FOLLOWS = re.compile(r"[?&#](utm_\w+|fbclid|gclid|mc_eid)=")
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+def check(kb: KnowledgeBase) -> Iterator[Finding]:
+    used: set[str] = set()
+    for location, part in parts(kb):
+        for here, url in _links(location, part):
+            yield from _url(kb, here, url, strict=isinstance(part, Resource))
+            used.add(_host_of(url))
+        if isinstance(part, Resource) and part.email and not _EMAIL.fullmatch(part.email):
+            text = f"'{part.email}' is geen e-mailadres. Schrijf het als naam@voorbeeld.nl."
+            yield Finding("adres", (*location, "email"), text)
+        if isinstance(part, Phone) and not is_phone(part.number):
+            text = (
+                f"'{part.number}' is geen Nederlands telefoonnummer. Schrijf het als 112, 0900-8844, 070 - 373 83 93 of +31 70 373 83 93."
+            )
+            yield Finding("telefoon", location, text)
+    yield from _unused(kb, used)
+
+
+def _links(location: Location, part: Any) -> Iterator[tuple[Location, str]]:
+    """The address of a source or resource, and every address that stands in a sentence."""
+    for here, text in texts(location, part):
+        if here[-1] == "url" and isinstance(part, Source | Resource):
+            yield here, text
+        else:
+            yield from ((here, link.rstrip(".,;:)")) for link in _LINK.findall(text))
+
+
+def _host_of(url: str) -> str:
+    """The host, also in an address with something wrong with it: what is wrong is said once."""
+    return re.split("[/?#]", url.partition("://")[2] or url)[0].rpartition("@")[2].partition(":")[0]
+
+
+def _url(kb: KnowledgeBase, here: Location, url: str, *, strict: bool) -> Iterator[Finding]:
+    found = _URL.fullmatch(url)
+    if url.startswith("http://"):
+        yield Finding("adres", here, f"'{url}' is geen https-adres. Schrijf het met https://, of zet het zonder http:// in een zin.")
+    elif not found:
+        text = f"'{url}' is geen webadres. Schrijf het hele adres: https://, een naam (geen cijfers, poort of wachtwoord) en het pad."
+        yield Finding("adres", here, text)
+    else:
+        yield from _host(kb, here, found["host"])
+        if found["rest"] and (strict or _FOLLOWS.search(found["rest"])):
+            yield Finding("adres", here, f"'{found['rest']}' hoort niet in dit adres. Haal het weg, en kijk of het adres dan nog werkt.")
+
+
+def _host(kb: KnowledgeBase, here: Location, host: str) -> Iterator[Finding]:
+    if host in SHORTENERS:
+        yield Finding("adres", here, f"'{host}' verkort adressen, dus niemand ziet waar dit uitkomt. Schrijf het hele adres.")
+    elif host not in kb.hosts:
+        otherwise = "Klopt het adres, zet de naam er dan bij."
+        yield Finding("adres", here, f"'{host}' staat niet bij 'hosts'. {meant(host, kb.hosts, otherwise, likeness=0.85)}")
+
+
+def _unused(kb: KnowledgeBase, used: set[str]) -> Iterator[Finding]:
+    for i, host in enumerate(kb.hosts):
+        if host not in used:
+            yield Finding("overbodig", ("hosts", i), f"geen adres leidt naar '{host}'. Haal de regel weg.")

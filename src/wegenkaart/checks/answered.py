@@ -1,0 +1,60 @@
+"""Every combination of all facts gets an answer: somebody at the wheel, something to do, and a source for it.
+
+Who is at the wheel is one decision, and `tables` proves that it always has an outcome. What to do comes from many
+actions, which rest on too many facts together to number every combination. So the combinations are split, fact by fact,
+until an action holds in all that are left, or none holds in any.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from wegenkaart.checks.finding import Finding, spoken
+from wegenkaart.engine import APPLIES, Tables
+from wegenkaart.model import Action, Facts, KnowledgeBase
+
+MAX_SPLITS = 5_000
+"""The shipped knowledge needs a few dozen. Actions that need more cannot be overseen by a person either."""
+
+
+def check(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
+    here = ("actions",)
+    try:
+        if (facts := _without(tables, kb.actions.values())) is not None:
+            yield Finding("zonder_actie", here, f"er is niets te doen{_at(facts)}. Voeg een actie toe die dan geldt.")
+        elif (facts := _without(tables, [each for each in kb.actions.values() if each.sources])) is not None:
+            text = f"er is alleen iets te doen zonder bron{_at(facts)}. Voeg een actie met een bron toe die dan geldt."
+            yield Finding("zonder_bron", here, text)
+    except _TooMuch:
+        text = "er zijn te veel voorwaarden om na te gaan of er altijd iets te doen is. Voeg een actie toe die vaker geldt."
+        yield Finding("te_breed", here, text)
+
+
+class _TooMuch(Exception):
+    """More splits are needed than `MAX_SPLITS`."""
+
+
+def _without(tables: Tables, actions: Iterable[Action]) -> Facts | None:
+    """Facts with which none of these actions applies, whatever the other facts are; `None` when there are none."""
+    left: list[tuple[dict[str, str], list[Action]]] = [({}, list(actions))]
+    for _ in range(MAX_SPLITS):
+        if not left:
+            return None
+        facts, maybe = left.pop()
+        statuses = {each.id: tables.condition(each).status(facts, APPLIES) for each in maybe}
+        if "certain" in statuses.values():
+            continue
+        possible = [each for each in maybe if statuses[each.id]]
+        if not possible:
+            return {fact: facts[fact] for fact in tables.kb.facts if fact in facts}
+        fact = _next(tables, possible, facts)
+        left += [({**facts, fact: value}, possible) for value in reversed(tuple(tables.kb.facts[fact].values))]
+    raise _TooMuch
+
+
+def _next(tables: Tables, possible: Iterable[Action], facts: Facts) -> str:
+    """A fact on which the action rests that is nearest to being certain."""
+    nearest = min((tables.condition(each).open_facts(facts) for each in possible), key=len)
+    return min(nearest, key=list(tables.kb.facts).index)
+
+
+def _at(facts: Facts) -> str:
+    return f" bij {spoken(facts)}" if facts else ""

@@ -1,0 +1,76 @@
+"""Every abbreviation that people read is explained, and every explanation is of something that is read."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from wegenkaart.checks.finding import Finding
+from wegenkaart.inventory import parts, texts
+from wegenkaart.model import ExactlyExpected, Expected, KnowledgeBase, Outline, Source
+from wegenkaart.yamlfile import Location
+
+UNREAD = frozenset(
+    (
+        "actor", "adr", "contact", "decided_by", "email", "fact", "facts", "falls", "holder", "hosts", "id", "inferred", "led_by", "milder",
+        "names", "number", "resource", "roads", "sectors", "severity", "sha256", "source", "sources", "synonyms", "teams", "then",
+        "to", "touches", "url", "words", "worse",
+    )
+)  # fmt: skip
+"""Keys that hold ids, numbers and addresses, or words to search by."""
+QUOTED = frozenset(("place", "published", "title"))
+"""Keys of a source that stand there as its maker wrote them: explaining those words is not ours."""
+
+_TOKEN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9-]*")
+_NO_WORDS = re.compile(
+    r"\{\w+\}|\w+_\w+|\S*(?:https?://|www\.|@)\S*|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,3}(?:/\S*)?(?!\w)|\w+(?:-\w+)+/\S+|\w*[0-9]{3}\w*"
+)
+_CAPITALS = re.compile("[A-ZÀ-Þ].*[A-ZÀ-Þ]")
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_VOWEL = re.compile("[aeiouyà-ÿ]", re.IGNORECASE)
+
+
+def check(kb: KnowledgeBase) -> Iterator[Finding]:
+    known = {*kb.terms, *kb.names}
+    seen: list[str] = []
+    for location, text, quoted in _read(kb):
+        seen.append(text)
+        for short in () if quoted else abbreviations(text, known):
+            advice = "Schrijf het voluit, of leg het uit bij 'terms'. Is het een naam, zet hem bij 'names'."
+            yield Finding("afkorting", location, f"niemand legt de afkorting '{short}' uit. {advice}")
+    yield from _unused(kb, "\n".join(seen))
+
+
+def _read(kb: KnowledgeBase) -> Iterator[tuple[Location, str, bool]]:
+    """Every text that people read, with its place and whether it is a quotation."""
+    for location, part in parts(kb):
+        for here, text in () if isinstance(part, Outline | Expected | ExactlyExpected) else texts(location, part):
+            key = here[len(location)]
+            if key not in UNREAD:
+                yield here, text, _is_quoted(part, key)
+
+
+def _is_quoted(part: Any, key: str | int) -> bool:
+    return isinstance(part, Source) and key in QUOTED
+
+
+def abbreviations(text: str, known: set[str]) -> list[str]:
+    """Words with two or more capitals (`CISO`, `CoPI`) or without any vowel (`Cbw`, `mkb`) that are not known."""
+    tokens = dict.fromkeys(_TOKEN.findall(_NO_WORDS.sub(" ", text)))
+    pieces = (piece for token in tokens if token not in known for piece in token.split("-"))
+    return list(dict.fromkeys(piece for piece in pieces if piece not in known and _is_short(piece)))
+
+
+def _is_short(word: str) -> bool:
+    return bool(_CAPITALS.search(word)) or (len(word) > 1 and word.isalpha() and not _VOWEL.search(word))
+
+
+def _unused(kb: KnowledgeBase, read: str) -> Iterator[Finding]:
+    """What is explained or named and stands nowhere. A text of `terms` explains another word, never itself."""
+    words = set(_WORD.findall(read))
+    words.update(*(word.split("-") for word in words if "-" in word))
+    for term in kb.terms:
+        if term not in words:
+            yield Finding("overbodig", ("terms", term), f"'{term}' staat in geen enkele tekst. Haal de afkorting weg.")
+    for i, name in enumerate(kb.names):
+        if name not in words:
+            yield Finding("overbodig", ("names", i), f"'{name}' staat in geen enkele tekst. Haal de naam weg.")

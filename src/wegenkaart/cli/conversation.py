@@ -1,0 +1,192 @@
+"""The conversation: asking until no answer can change the advice, going back, looking everything over, and stopping."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from wegenkaart.advice import Advice
+from wegenkaart.cli import moment, screens
+from wegenkaart.clock import spoken
+from wegenkaart.interview import NOT_WHILE_PREPARING, Step, after_change, as_answers, next_step, steps_left, with_answers
+from wegenkaart.model import Facts, KnowledgeBase
+from wegenkaart.prompter import UNKNOWN_LABEL, Asides, Back, Ended, Prompter, Stopped
+from wegenkaart.render import words
+from wegenkaart.render.standing import standing
+
+INTRODUCTION = """\
+Direct gevaar voor mensen? Bel eerst 112.
+Alleen nummers nodig? Stop dan, en typ: wegenkaart call
+Stoppen kan altijd, met Ctrl-C. U krijgt dan het advies met wat bekend is.
+{keys}
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What came out of the conversation."""
+
+    facts: Facts
+    aware_at: datetime | None
+    stopped: bool
+
+
+class Conversation:
+    def __init__(
+        self,
+        kb: KnowledgeBase,
+        given: Facts,
+        asking: Prompter,
+        advise: Callable[[Facts], Advice],
+        *,
+        now: datetime,
+        aware_at: datetime | None,
+    ) -> None:
+        self._kb = kb
+        self._given = given
+        self._asking = asking
+        self._advise = advise
+        self._now = now
+        self._aware_at = aware_at
+        self._asks_moment = aware_at is None
+        self._moment_put = False
+        self._answers: dict[str, str | None] = {}
+        self._put: list[Step] = []
+        self._last: tuple[Facts, Advice] | None = None
+
+    def hold(self) -> Told:
+        self._asking.say(INTRODUCTION.format(keys=self._asking.keys))
+        try:
+            self._talk()
+        except (Stopped, KeyboardInterrupt):
+            return self._told("U bent gestopt. Het advies gaat uit van wat nu bekend is.", stopped=True)
+        return self._told("Geen enkel antwoord kan het advies nog veranderen.", stopped=False)
+
+    def _talk(self) -> None:
+        """Every open question, then the rest; a change there can open questions again. Raises `Stopped`."""
+        back: int | None = 0
+        while back is not None:
+            self._ask_open(back)
+            try:
+                self._ask_moment()
+                back = self._look_over() if self._put else None
+            except Back:
+                back = min(1, len(self._put))
+            except Ended:  # everything was asked: this is the end, not a stop
+                return
+
+    def _told(self, why: str, *, stopped: bool) -> Told:
+        facts = self._facts()
+        known = f"\nUw antwoorden. Bewaar ze in een bestand, dan leest --answers ze terug:\n\n{as_answers(facts)}" if facts else "\n"
+        self._asking.say(why + known)
+        return Told(facts=facts, aware_at=self._aware_at, stopped=stopped)
+
+    # Questions
+
+    def _ask_open(self, back: int) -> None:
+        """Until none is open. `back` is how many screens back to begin."""
+        while step := self._step(back):
+            try:
+                given = self._answers_to(step)
+            except Back:
+                if back == len(self._put):
+                    self._asking.say("Dit is de eerste vraag.\n")
+                else:
+                    back += 1
+                    self._asking.say("Terug naar de vorige vraag. Enter houdt uw antwoord.\n")
+                continue
+            if not back:
+                self._put.append(step)
+            self._take(given)
+            self._say_standing()
+            back = 0
+
+    def _step(self, back: int) -> Step | None:
+        if back:
+            return self._again(self._put[-back])
+        return next_step(self._kb, self._advice(), self._answers, self._passed())
+
+    def _again(self, step: Step) -> Step:
+        """The same screen, with what its answers can change by now."""
+        asked = {question.fact for question in step.questions}
+        advice = self._advise({fact: value for fact, value in self._facts().items() if fact not in asked})
+        return Step(tuple(screens.question_of(self._kb, fact, advice) for fact in (each.fact for each in step.questions)), step.group)
+
+    def _answers_to(self, step: Step) -> screens.Answers:
+        """What the person says on this screen. Raises `Back` or `Stopped`."""
+        if step.group is not None:
+            checklist = screens.group_checklist(step.group, step, self._answers, self._asides(step))
+            return screens.ticked_answers(step, self._asking.tick(checklist))
+        question = step.questions[0]
+        return {question.fact: self._asking.choose(screens.question_menu(question, self._answers, self._asides(step))).value}
+
+    def _take(self, given: screens.Answers) -> None:
+        """Keep the answers. One that differs from before lets those go that no longer matter."""
+        changed = [fact for fact in given if fact in self._answers and self._answers[fact] != given[fact]]
+        self._answers.update(given)
+        if changed:
+            fact = changed[-1]
+            self._answers = after_change(self._advise, self._given, self._answers, fact, given[fact])
+            self._put = list(self._still_put())
+
+    def _still_put(self) -> Iterator[Step]:
+        """The screens that were put, without the questions of which the answer is gone."""
+        for step in self._put:
+            left = tuple(question for question in step.questions if question.fact in self._answers)
+            if left:
+                yield Step(left, step.group if len(left) > 1 else None)
+
+    # The rest
+
+    def _ask_moment(self) -> None:
+        if self._heard() and not self._moment_put:
+            self._aware_at = moment.ask(self._asking, self._overview(), self._now)
+            self._moment_put = True
+
+    def _clock_can_start(self) -> bool:
+        """Whether a duty with a term starts when the organisation became aware."""
+        duties = [self._kb.duties[duty.id] for duty in self._advice().duties]
+        return any(duty.starts == "kennisname" and (duty.hours or duty.months) for duty in duties)
+
+    def _look_over(self) -> int | None:
+        """Show all answers. Returns how many screens back the one to change stands, nought after another moment, `None` when done."""
+        rows = [screens.review_row(self._kb, step, self._answers) for step in self._put]
+        chosen = self._asking.choose(screens.review_menu(rows, self._heard(), self._overview())).value
+        if chosen in (None, screens.DONE):
+            return None
+        self._asking.say("")
+        if chosen == screens.HEARD:
+            self._aware_at = moment.ask(self._asking, self._overview(), self._now)
+            return 0
+        return len(self._put) - int(chosen)
+
+    def _heard(self) -> str | None:
+        """The moment of awareness in words; `None` when it does not matter, or was given beforehand."""
+        if not self._asks_moment or not self._clock_can_start():
+            return None
+        return spoken(self._aware_at) if self._aware_at else UNKNOWN_LABEL
+
+    # What is known
+
+    def _facts(self) -> Facts:
+        return with_answers(self._given, self._answers)
+
+    def _advice(self) -> Advice:
+        """On what is known now; made once, for it is looked at several times a screen."""
+        facts = self._facts()
+        if self._last is None or self._last[0] != facts:
+            self._last = facts, self._advise(facts)
+        return self._last[1]
+
+    def _passed(self) -> tuple[str, ...]:
+        """While people prepare, nobody is asked who would lead."""
+        return NOT_WHILE_PREPARING if words.is_cold(self._kb, self._advice()) else ()
+
+    def _asides(self, step: Step) -> Asides:
+        return screens.asides(self._kb, step, self._facts(), self._advise)
+
+    def _overview(self) -> Asides:
+        return screens.overview_asides(self._kb, self._facts(), self._advise)
+
+    def _say_standing(self) -> None:
+        advice = self._advice()
+        self._asking.say(f"{standing(self._kb, advice, steps_left(self._kb, advice, self._answers, self._passed()))}\n")

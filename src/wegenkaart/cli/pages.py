@@ -1,0 +1,59 @@
+"""The commands that show a page of the knowledge: a road, the levels, what to prepare, one record in full."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+from wegenkaart.cli.loading import knowledge_base
+from wegenkaart.cli.output import show, width, write_utf8
+from wegenkaart.cli.showing import named_road
+from wegenkaart.errors import WrongUse
+from wegenkaart.inventory import parts
+from wegenkaart.model import Record
+from wegenkaart.nearest import meant
+from wegenkaart.render import explained
+from wegenkaart.render import grip as grip_page
+from wegenkaart.render import roads as roads_page
+from wegenkaart.render.json import dumps
+
+
+def roads(name: str | None, *, as_json: bool, data: Path | None) -> int:
+    kb = knowledge_base(data)
+    chosen = list(kb.roads.values()) if name is None else [named_road(kb, name)]
+    if as_json:
+        write_utf8(dumps([asdict(road) for road in chosen]))
+    elif name is None:
+        show(roads_page.overview_lines(kb, width()))
+    else:
+        show(roads_page.road_lines(kb, chosen[0], width()))
+    return 0
+
+
+def grip(*, as_json: bool, data: Path | None) -> int:
+    kb = knowledge_base(data)
+    if as_json:
+        levels = [asdict(level) for level in kb.levels.values()]
+        write_utf8(dumps({"levels": levels, "rules": [asdict(rule) for rule in kb.decisions[kb.outline.level].rules]}))
+    else:
+        show(grip_page.grip_lines(kb, width()))
+    return 0
+
+
+def prepare(name: str | None, *, data: Path | None) -> int:
+    kb = knowledge_base(data)
+    chosen = list(kb.roads.values()) if name is None else [named_road(kb, name)]
+    show(roads_page.prepare_lines(kb, chosen, width()))
+    return 0
+
+
+def explain(name: str, *, data: Path | None) -> int:
+    kb = knowledge_base(data)
+    wanted = name.partition(":")[0].casefold()
+    if not wanted:
+        raise WrongUse("noem het id dat u wilt lezen, zoals T11, grip of avg_melding_ap.")
+    ids = {part.id.casefold(): part.id for _, part in parts(kb) if isinstance(part, Record)}
+    if wanted not in ids:
+        near = meant(wanted, ids.values(), "De regels ziet u met: wegenkaart grip.", likeness=0.7)
+        raise WrongUse(f"er is niets met het id '{name}'. {near}")
+    for record in explained.named(kb, ids[wanted]):
+        show(explained.record_lines(kb, record, width()))
+    return 0

@@ -1,0 +1,318 @@
+"""The conversation: what is asked, going back, looking over, the moment of awareness, and stopping, whoever answers."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+
+import pytest
+
+from knowledge_bases import shipped
+from wegenkaart.advice import Advice, Setting, advise
+from wegenkaart.cli.conversation import Conversation, Told
+from wegenkaart.engine import Tables
+from wegenkaart.model import Facts
+from wegenkaart.prompter import Asides, Back, Checklist, Ended, Menu, Option, Stopped, Ticks
+
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+HACK = {
+    "fase": "warm", "gevaar_voor_mensen": "nee", "eigen_organisatie": "ja", "andere_organisatie": "nee", "cybercrime_slachtoffers": "nee",
+    "online_aangejaagd": "nee", "persoonsgegevens": "ja", "merkbaar_buiten": "ja", "bestuurlijk_besluit": "nee", "effectgebied": "nee",
+    "diensten_afstemmen": "nee", "openbare_orde": "nee", "gebied": "een_gemeente",
+}  # fmt: skip
+
+
+@cache
+def tables() -> Tables:
+    return Tables(shipped())
+
+
+class Person:
+    """Answers by what is known, and does what a script says."""
+
+    keys = "Typ iets."
+
+    def __init__(self, knows: Facts, *, review: tuple[str, ...] = (), moments: tuple[str, ...] = ()) -> None:
+        self.asked: list[str] = []
+        self.said: list[str] = []
+        self.kept: list[str | Ticks | None] = []
+        self.asides: Asides | None = None
+        self.reviews: list[list[str]] = []
+        self._knows = knows
+        self._review = list(review)
+        self._moments = list(moments)
+        self._does: dict[str, list[type[BaseException] | None]] = {}
+        self._facts = {fact.question: name for name, fact in tables().kb.facts.items()}
+        self._rows = {(group.question, row): fact for group in tables().kb.groups.values() for fact, row in group.facts.items()}
+
+    def does(self, text: str, *errors: type[BaseException] | None) -> "Person":
+        """Each time the screen with this text comes, the next of these; `None`, and what comes after them, is an answer."""
+        self._does.setdefault(text, []).extend(errors)
+        return self
+
+    def learns(self, knows: Facts) -> None:
+        self._knows = {**self._knows, **knows}
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def choose(self, menu: Menu) -> Option:
+        self._meet(menu.text, menu.asides)
+        if menu.text.startswith("Dit zijn uw antwoorden."):
+            self.reviews.append([option.label for option in menu.options])
+            return self._reviewed(menu)
+        self.kept.append(menu.kept.label if menu.kept else None)
+        value = self._knows.get(self._facts[menu.text])
+        return next(option for option in menu.options if option.value == value)
+
+    def tick(self, checklist: Checklist) -> Ticks:
+        self._meet(checklist.text, checklist.asides)
+        self.kept.append(checklist.kept)
+        values = [self._knows.get(self._rows[checklist.text, row]) for row in checklist.rows]
+        return tuple(None if value is None else value == "ja" for value in values)
+
+    def read(self, text: str, asides: Asides) -> str:
+        self._meet(text, asides)
+        return self._moments.pop(0) if self._moments else ""
+
+    def _meet(self, text: str, asides: Asides) -> None:
+        self.asked.append(text)
+        self.asides = asides
+        if self._does.get(text) and (error := self._does[text].pop(0)):
+            raise error
+
+    def _reviewed(self, menu: Menu) -> Option:
+        """The next of the script: the beginning of a row, and then what is known by now; at the end `Klaar`."""
+        row = self._review.pop(0) if self._review else "Klaar"
+        return next(option for option in menu.options if option.label.startswith(row))
+
+
+def talk(person: Person, given: Mapping[str, str] | None = None, aware_at: datetime | None = None) -> Told:
+    def advice_on(facts: Facts) -> Advice:
+        return advise(tables(), facts, Setting(now=NOW))
+
+    return Conversation(tables().kb, given or {}, person, advice_on, now=NOW, aware_at=aware_at).hold()
+
+
+FIRST = "Is er nu iets aan de hand, of bereidt u zich voor?"
+SECOND = "Lopen mensen op dit moment direct gevaar?"
+EFFECTS = "Wat geldt er voor de gevolgen?"
+AREA = "Hoe ver reiken de gevolgen waarvoor afstemming nodig is?"
+ROADS = "Wat is er aan de hand?"
+SECTOR = "In welke sector werkt de andere organisatie die geraakt is?"
+MOMENT = "Tijdstip:"
+REVIEW = "Dit zijn uw antwoorden. Klopt alles? Druk op Enter. Kies een nummer om een antwoord te veranderen."
+
+
+def test_nothing_that_takes_a_key_comes_before_the_first_question() -> None:
+    person = Person(HACK).does(FIRST, Stopped)
+    talk(person)
+    assert person.asked == [FIRST]
+    assert person.said[0] == (
+        "Direct gevaar voor mensen? Bel eerst 112.\n"
+        "Alleen nummers nodig? Stop dan, en typ: wegenkaart call\n"
+        "Stoppen kan altijd, met Ctrl-C. U krijgt dan het advies met wat bekend is.\n"
+        "Typ iets.\n"
+    )
+
+
+def test_related_questions_are_asked_on_one_screen_and_every_answer_is_kept() -> None:
+    person = Person(HACK)
+    told = talk(person)
+    assert person.asked[:4] == [FIRST, SECOND, EFFECTS, AREA]
+    assert told == Told(facts={**told.facts, **HACK}, aware_at=None, stopped=False)
+    assert len(person.asked) == len(set(person.asked))
+
+
+def test_after_every_screen_one_line_says_where_things_stand() -> None:
+    person = Person(HACK)
+    talk(person)
+    standing = [text for text in person.said if text.startswith("Nu: ")]
+    assert len(standing) == len([text for text in person.asked if text not in (MOMENT, REVIEW)])
+    assert standing[0].startswith("Nu: nog open wie leidt. Opschaling nog open. Nog hoogstens ")
+    assert standing[3].startswith("Nu: de burgemeester. Geen GRIP lijkt passend. Nog hoogstens ")
+    assert standing[-1] == "Nu: de burgemeester. Geen GRIP lijkt passend.\n"
+
+
+def test_what_is_given_is_not_asked() -> None:
+    person = Person({"fase": "koud"})
+    assert talk(person, {"fase": "warm"}).facts == {"fase": "warm"}
+    assert FIRST not in person.asked
+
+
+def test_when_nothing_is_left_to_ask_nothing_is_asked() -> None:
+    full = {fact: list(each.values)[-1] for fact, each in tables().kb.facts.items()}
+    person = Person({})
+    assert talk(person, full) == Told(facts=full, aware_at=None, stopped=False)
+    assert person.asked == []
+
+
+@pytest.mark.parametrize("error", [Stopped, Ended, KeyboardInterrupt])
+def test_who_stops_keeps_the_answers(error: type[BaseException]) -> None:
+    person = Person(HACK).does(EFFECTS, error)
+    assert talk(person) == Told(facts={"fase": "warm", "gevaar_voor_mensen": "nee"}, aware_at=None, stopped=True)
+    assert person.said[-1] == (
+        "U bent gestopt. Het advies gaat uit van wat nu bekend is.\n"
+        "Uw antwoorden. Bewaar ze in een bestand, dan leest --answers ze terug:\n\nfase: warm\ngevaar_voor_mensen: nee\n"
+    )
+
+
+# Back
+
+
+def test_before_the_first_question_there_is_nothing() -> None:
+    person = Person(HACK).does(FIRST, Back, Back, Stopped)
+    talk(person)
+    assert person.asked == [FIRST] * 3
+    assert person.said.count("Dit is de eerste vraag.\n") == 2
+
+
+def test_going_back_shows_the_answer_of_before_and_enter_keeps_it() -> None:
+    person = Person(HACK).does(AREA, Back)
+    talk(person)
+    assert person.asked[:6] == [FIRST, SECOND, EFFECTS, AREA, EFFECTS, AREA]
+    assert person.kept[:5] == [None, None, None, (True, False, False, False, False), None]
+
+
+def test_going_back_twice_and_on_returns_to_the_first_open_question() -> None:
+    person = Person(HACK).does(AREA, Back).does(EFFECTS, None, Back)
+    talk(person)
+    assert person.asked[3:7] == [AREA, EFFECTS, SECOND, AREA]
+
+
+def test_who_goes_back_and_stops_loses_no_answer() -> None:
+    person = Person(HACK).does(AREA, Back).does(EFFECTS, None, Stopped)
+    assert talk(person).facts == {
+        "fase": "warm", "gevaar_voor_mensen": "nee", "merkbaar_buiten": "ja", "bestuurlijk_besluit": "nee", "effectgebied": "nee",
+        "diensten_afstemmen": "nee", "openbare_orde": "nee",
+    }  # fmt: skip
+
+
+def test_a_detour_changes_nothing() -> None:
+    straight = talk(Person(HACK))
+    detour = Person(HACK).does(SECOND, Back).does(AREA, Back, Back).does(MOMENT, Back).does(REVIEW, Back, Back)
+    assert talk(detour) == straight
+
+
+# Looking over
+
+
+def test_all_answers_are_shown_on_one_screen_in_the_order_of_asking() -> None:
+    person = Person(HACK)
+    talk(person)
+    assert person.asked[-1] == REVIEW
+    assert person.reviews[0][:5] == [
+        "Klaar: geef het advies",
+        "Is er nu iets aan de hand, of bereidt u zich voor? Er is nu iets aan de hand",
+        "Lopen mensen op dit moment direct gevaar? Nee",
+        "Wat geldt er voor de gevolgen? Inwoners of andere organisaties merken er iets van. De rest: nee",
+        "Hoe ver reiken de gevolgen waarvoor afstemming nodig is? Eén gemeente",
+    ]
+    assert person.reviews[0][-1] == "Wanneer hoorde u hiervan? Weet ik niet"
+
+
+def test_an_answer_can_be_changed_and_what_then_opens_is_asked_before_the_answers_are_shown_again() -> None:
+    class Learner(Person):
+        def _reviewed(self, menu: Menu) -> Option:
+            if len(self.reviews) == 1:
+                self.learns({"fase": "warm"})
+            return super()._reviewed(menu)
+
+    person = Learner({**HACK, "fase": "koud"}, review=("Is er nu iets",))
+    told = talk(person)
+    assert told.facts["fase"] == "warm"
+    first = person.asked.index(REVIEW)
+    assert person.asked[first + 1 : first + 4] == [FIRST, SECOND, EFFECTS]
+    assert person.asked[-1] == REVIEW
+    assert len(person.reviews) == 2
+
+
+def test_an_answer_that_no_longer_matters_goes_with_the_change_and_does_not_come_back_by_itself() -> None:
+    class Learner(Person):
+        def _reviewed(self, menu: Menu) -> Option:
+            self.learns({"andere_organisatie": "nee"} if len(self.reviews) == 1 else {"andere_organisatie": "ja"})
+            return super()._reviewed(menu)
+
+    person = Learner({**HACK, "andere_organisatie": "ja", "sector": "haven"}, review=(ROADS, ROADS))
+    told = talk(person)
+    assert [any(row.startswith(SECTOR) for row in rows) for rows in person.reviews] == [True, False, True]
+    assert person.asked.count(SECTOR) == 2
+    assert told.facts == {**told.facts, **HACK, "andere_organisatie": "ja", "sector": "haven"}
+
+
+def test_the_end_of_the_input_after_the_last_question_is_no_stop() -> None:
+    for screen in (MOMENT, REVIEW):
+        assert not talk(Person(HACK).does(screen, Ended)).stopped
+        assert talk(Person(HACK).does(screen, Stopped)).stopped
+
+
+# The moment of awareness
+
+
+def test_the_moment_is_asked_last_and_once_and_can_be_changed() -> None:
+    person = Person(HACK, moments=("gisteren 23:15", "02:40"), review=("Wanneer hoorde u",))
+    told = talk(person)
+    assert told.aware_at == datetime(2026, 11, 23, 1, 40, tzinfo=UTC)
+    assert person.asked[-4:] == [MOMENT, REVIEW, MOMENT, REVIEW]
+    assert person.reviews[0][-1] == "Wanneer hoorde u hiervan? zondag 22 november 2026, 23:15"
+
+
+@pytest.mark.parametrize("typed", ["", "weet ik niet", "Onbekend", "geen idee"])
+def test_the_moment_can_be_left_open(typed: str) -> None:
+    person = Person(HACK, moments=(typed,))
+    assert talk(person).aware_at is None
+    assert person.asked.count(MOMENT) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "complaint"),
+    [
+        ("net", "net: dit is geen tijdstip. Schrijf het als 2026-11-23T02:40, of als 'vandaag 02:40'."),
+        ("03:01", "03:01: dit tijdstip is nog niet geweest. Geef het moment waarop u het wist, zoals 'gisteren 23:15'."),
+    ],
+)
+def test_a_moment_that_cannot_be_is_asked_again(typed: str, complaint: str) -> None:
+    person = Person(HACK, moments=(typed, "02:40"))
+    assert talk(person).aware_at == datetime(2026, 11, 23, 1, 40, tzinfo=UTC)
+    assert complaint in person.said
+
+
+@pytest.mark.parametrize(("facts", "aware_at"), [(HACK, NOW), ({"fase": "koud"}, None), ({**HACK, "eigen_organisatie": "nee"}, None)])
+def test_the_moment_is_not_asked_where_it_is_given_or_starts_no_clock(facts: Facts, aware_at: datetime | None) -> None:
+    person = Person(facts)
+    assert talk(person, {"persoonsgegevens": "nee"} if aware_at is None else None, aware_at).aware_at == aware_at
+    assert MOMENT not in person.asked
+    assert not any(row.startswith("Wanneer") for row in person.reviews[0])
+
+
+# What can be asked besides
+
+
+def test_the_explanation_says_who_can_answer() -> None:
+    person = Person(HACK).does(SECOND, Stopped)
+    talk(person)
+    assert person.asides is not None
+    assert person.asides.explain().startswith("Het gaat om leven en gezondheid.")
+    assert person.asides.explain().endswith(
+        " Vraag het aan de getroffen organisatie, de politie of de crisisadviseur openbare orde en veiligheid (OOV)."
+    )
+
+
+def test_why_says_what_each_answer_would_mean() -> None:
+    person = Person(HACK).does(AREA, Stopped)
+    talk(person)
+    assert person.asides is not None
+    can, one, more = person.asides.why().split("\n")
+    assert can.startswith("Het antwoord kan veranderen: wie de leiding heeft")
+    assert one == "  Eén gemeente: geen GRIP lijkt passend; de burgemeester"
+    assert more.startswith("  Meer gemeenten in één veiligheidsregio / Meer veiligheidsregio's, of het hele land: geen GRIP lijkt ")
+    assert more.endswith("de burgemeesters van de getroffen gemeenten samen")
+
+
+def test_the_advice_so_far_fits_on_part_of_a_screen() -> None:
+    person = Person(HACK).does(AREA, Stopped)
+    talk(person)
+    assert person.asides is not None
+    short = person.asides.advice().split("\n")
+    assert short[0].startswith("Advies tot nu toe. Nu: ")
+    assert len(short) <= 10
+    assert any(line.startswith("Melden: ") for line in short)

@@ -1,0 +1,26 @@
+"""What was probably meant by a word that does not exist."""
+
+import pytest
+
+from wegenkaart.nearest import meant, question
+
+KNOWN = ("gebied", "gevaar_voor_mensen", "T11", "T12")
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("gebeid", "Bedoelde u 'gebied'?"),
+        ("GEBIED", "Bedoelde u 'gebied'?"),
+        ("t11", "Bedoelde u 'T11'?"),
+        ("zeppelin", "Dat is er niet."),
+        ("", "Dat is er niet."),
+    ],
+)
+def test_the_nearest_word_is_suggested_whatever_its_capitals(word: str, said: str) -> None:
+    assert meant(word, KNOWN, "Dat is er niet.") == said
+
+
+def test_more_than_one_word_may_be_suggested() -> None:
+    assert meant("t1", KNOWN, "Nee.", most=2) == "Bedoelde u 'T12' of 'T11'?"
+    assert question(["een", "twee", "drie"], "Nee.") == "Bedoelde u 'een' of 'twee' of 'drie'?"

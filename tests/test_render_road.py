@@ -1,0 +1,116 @@
+"""The road of the escalation and the reasons, as they stand on a screen."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from wegenkaart.advice import Advice, Setting, advise
+from wegenkaart.engine import Tables
+from wegenkaart.knowledge import default_data, load
+from wegenkaart.model import Facts
+from wegenkaart.render.lines import plain
+from wegenkaart.render.markdown import advice_markdown
+from wegenkaart.render.text import advice_lines
+from wegenkaart.slots import with_region
+
+KB = with_region(load(default_data()))
+TABLES = Tables(KB)
+CITY = {
+    "fase": "warm",
+    "andere_organisatie": "ja",
+    "bestuurlijk_besluit": "ja",
+    "gebied": "een_gemeente",
+    "gemeente_redt_het_niet": "nee",
+}
+
+
+def advice(facts: Facts, *, explain: bool = False) -> Advice:
+    return advise(TABLES, facts, Setting(now=datetime(2026, 11, 23, 2, 0, tzinfo=UTC), explain=explain))
+
+
+def part(text: str, heading: str) -> str:
+    """What stands under a heading, up to the next empty line."""
+    return text.partition(f"\n{heading}\n")[2].partition("\n\n")[0]
+
+
+def screen(facts: Facts, width: int = 80, *, drawing: bool = True, explain: bool = False) -> str:
+    return plain(advice_lines(KB, advice(facts, explain=explain), width, drawing=drawing))
+
+
+def test_the_road_is_drawn_with_the_heaviest_level_on_top_and_one_place_where_you_are() -> None:
+    road = part(screen(CITY), "DE WEG OMHOOG")
+    assert re.findall(r"\((.)\) (geen GRIP|GRIP \d)  ", re.sub(r" {3,}", "  ", road)) == [
+        (" ", "GRIP 5"),
+        (" ", "GRIP 4"),
+        ("*", "GRIP 3"),
+        ("v", "GRIP 2"),
+        ("v", "GRIP 1"),
+        ("v", "geen GRIP"),
+    ]
+    assert "  > (*) GRIP 3     U BENT HIER, zo lijkt het. Bereik: één gemeente. Leiding: de" in road
+    assert road.count("U BENT HIER") == 1
+
+
+def test_a_declared_level_is_where_you_are_without_doubt() -> None:
+    road = part(screen(CITY | {"grip_afgekondigd": "grip_2"}), "DE WEG OMHOOG")
+    assert "  > (*) GRIP 2     U BENT HIER. Bereik: de plek en de omgeving." in road
+    assert "    (?) GRIP 3     Bereik: één gemeente." in road
+
+
+def test_while_nothing_is_known_every_level_can_fit_and_nobody_is_told_where_they_are() -> None:
+    road = part(screen({"fase": "warm"}), "DE WEG OMHOOG")
+    assert road.count("(?)") == 6 + 1  # the levels, and the legend
+    assert "U BENT HIER" not in road
+
+
+def test_in_plain_form_the_road_is_told_step_by_step() -> None:
+    road = part(screen(CITY, drawing=False), "DE WEG OMHOOG")
+    assert [line for line in road.splitlines() if line.startswith("  Stap")] == [
+        "  Stap 1 van 6: geen GRIP. Bereik: het incident zelf. Leiding: de getroffen",
+        "  Stap 2 van 6: GRIP 1. Bereik: de plek zelf. Operationele leiding: de leider",
+        "  Stap 3 van 6: GRIP 2. Bereik: de plek en de omgeving. Operationele leiding: de",
+        "  Stap 4 van 6: GRIP 3. U BENT HIER, zo lijkt het. Bereik: één gemeente.",
+        "  Stap 5 van 6: GRIP 4. Bereik: meer gemeenten in één regio. Leiding: de",
+        "  Stap 6 van 6: GRIP 5. Bereik: meer regio's. Leiding: de voorzitters van de",
+    ]
+    assert not re.search(r"[|>*]", road)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100])
+def test_the_road_fits_and_is_ascii_but_for_dutch_letters(width: int) -> None:
+    road = part(screen(CITY, width), "DE WEG OMHOOG")
+    assert max(len(line) for line in road.splitlines()) <= width
+    assert set(re.findall(r"[^\x20-\x7e\n]", road)) <= {"é"}
+
+
+def test_without_an_explanation_only_lead_and_level_say_why() -> None:
+    text = screen(CITY)
+    assert "\nWAAROM\n" in text
+    assert "WAAROM: " not in text
+    assert "WAAROM NIET HOGER" not in text
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_an_explanation_gives_rule_reason_and_source_of_everything_that_is_said(form: str) -> None:
+    shown = advice(CITY | {"persoonsgegevens": "ja"}, explain=True)
+    text = plain(advice_lines(KB, shown, 100)) if form == "text" else advice_markdown(KB, shown)
+    mark = "  {}:" if form == "text" else "**{}**"
+    said: list[Any] = [*shown.responsible, *shown.lead, shown.grip, *shown.duties, *shown.actions]
+    for ground in (ground for each in said for ground in each.grounds):
+        rule = ground.rule if form == "text" else ground.rule.replace("_", "\\_")
+        assert mark.format(rule) in text
+
+
+def test_an_explanation_says_why_it_does_not_go_higher() -> None:
+    why = " ".join(part(screen(CITY, explain=True), "WAAROM NIET HOGER").split())
+    assert "- GRIP 4 past niet bij uw antwoorden. Dat kan pas bij: Hoe ver reiken de gevolgen" in why
+    assert "Meer gemeenten in één veiligheidsregio. Of: Is het incident te groot voor de gemeente alleen?" in why
+    assert "- GRIP 5 past niet bij uw antwoorden." in why
+
+
+def test_what_would_change_the_advice_is_said_with_the_question_not_with_ids() -> None:
+    change = " ".join(part(screen(CITY, explain=True), "DIT ZOU HET ADVIES VERANDEREN").split())
+    assert "Meer gemeenten in één veiligheidsregio. Dan: de voorzitter van de veiligheidsregio; GRIP 4." in change
+    assert "gebied" not in change

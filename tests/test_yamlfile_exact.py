@@ -1,0 +1,50 @@
+"""Limits, lines and keys of the YAML reader to the letter: where one byte, one line or one empty key more would go unnoticed."""
+
+from pathlib import Path
+
+import pytest
+
+from wegenkaart.errors import InvalidFile
+from wegenkaart.textfile import read_bytes
+from wegenkaart.yamlfile import parse, read
+
+
+def complaint(raw: bytes) -> str:
+    with pytest.raises(InvalidFile) as caught:
+        parse(raw, "feiten.yaml")
+    return str(caught.value)
+
+
+def test_of_a_file_that_is_too_large_one_byte_too_many_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "feiten.yaml"
+    path.write_bytes(b"a: bcdefgh\n")
+    assert read_bytes(path, 4) == b"a: bc"
+    assert read_bytes(path, 10) == read_bytes(path) == b"a: bcdefgh\n"
+
+
+def test_a_file_may_be_larger_than_usual_where_that_is_allowed(tmp_path: Path) -> None:
+    path = tmp_path / "groot.yaml"
+    path.write_bytes(b"#" * 2_500_000 + b"\na: b\n")
+    assert read(path, max_bytes=3_000_000).value == {"a": "b"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "byte"),
+    [
+        (b"\nab\xe9", 2, 3),
+        (b"\n\xe9", 2, 1),
+        (b"\r\n\xe9", 2, 2),
+        (b"\xe9\n", 1, 0),
+        (b"a\r\nb\r\nc\xe9", 3, 7),
+        (b"\xef\xbb\xbf\n\xe9", 2, 4),
+    ],
+)
+def test_what_is_no_utf_8_is_found_to_the_byte(raw: bytes, line: int, byte: int) -> None:
+    assert complaint(raw) == f"feiten.yaml:{line}: dit is geen UTF-8 (byte {byte}). Bewaar het bestand als UTF-8."
+
+
+def test_a_key_may_be_empty_text() -> None:
+    document = parse(b'a: b\n"": c\nd:\n  "": [e]\n', "feiten.yaml")
+    assert document.value == {"a": "b", "": "c", "d": {"": ["e"]}}
+    assert document.where(("",)) == "feiten.yaml:2"
+    assert document.where(("d", "", 0)) == "feiten.yaml:4"
