@@ -35,6 +35,7 @@ NAMES = (
 )  # fmt: skip
 """The keys whose values are ids of other records; under `when` and `facts` the keys are."""
 CODE = re.compile(r"[A-Z]+[0-9]+")
+IN_A_FILE = 500
 CHAIN = 10
 """Decisions in a chain of size 1."""
 
@@ -174,11 +175,20 @@ def planted(parts: Iterable[Raw]) -> list[Raw]:
 
 
 def write(parts: Iterable[Raw], folder: Path) -> None:
-    """A file for each section of each part, for the reader takes no more than 2 MB and 50,000 texts from one. JSON is YAML too."""
+    """Files of at most so many records of a section, for the reader takes no more than 2 MB and 50,000 texts from one. JSON is YAML too."""
     for number, part in enumerate(parts):
         for section, value in part.items():
-            text = json.dumps({section: value}, ensure_ascii=False, indent=0)
-            (folder / f"k{number:03}_{section}.yaml").write_text(text, encoding="utf-8")
+            for piece, records in enumerate(_pieces(value)):
+                text = json.dumps({section: records}, ensure_ascii=False, indent=0)
+                (folder / f"k{number:03}_{section}_{piece}.yaml").write_text(text, encoding="utf-8")
+
+
+def _pieces(section: Any) -> Iterator[Any]:
+    if not isinstance(section, dict):
+        yield section
+        return
+    records = list(section.items())
+    yield from (dict(records[start : start + IN_A_FILE]) for start in range(0, len(records), IN_A_FILE))
 
 
 def measure(folder: Path) -> Raw:
