@@ -467,7 +467,7 @@ PROOFS = [
 
 
 @pytest.mark.parametrize(
-    ("kb", "kind", "location", "text"), [*FORM, *NAMES, *PROOFS], ids=lambda part: part if isinstance(part, str) else ""
+    ("kb", "kind", "location", "text"), [*FORM, *NAMES, *PROOFS], ids=lambda part: part if isinstance(part, str) and part.isascii() else ""
 )
 def test_a_planted_fault_is_the_only_finding(kb: KnowledgeBase, kind: str, location: Location, text: str) -> None:
     assert found(kb) == [(kind, location, text)]

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from knowledge_bases import shipped
 from wegenkaart.advice import Advice, Setting, advise
@@ -99,6 +101,7 @@ EFFECTS = "Wat geldt er voor de gevolgen?"
 AREA = "Hoe ver reiken de gevolgen waarvoor afstemming nodig is?"
 ROADS = "Wat is er aan de hand?"
 SECTOR = "In welke sector werkt de andere organisatie die geraakt is?"
+MORE_MUNICIPALITIES = "Meer gemeenten in één veiligheidsregio / Meer veiligheidsregio's, of het hele land"
 MOMENT = "Tijdstip:"
 REVIEW = "Dit zijn uw antwoorden. Klopt alles? Druk op Enter. Kies een nummer om een antwoord te veranderen."
 
@@ -188,9 +191,20 @@ def test_who_goes_back_and_stops_loses_no_answer() -> None:
 
 
 def test_a_detour_changes_nothing() -> None:
-    straight = talk(Person(HACK))
+    direct = Person(HACK)
+    straight = talk(direct)
     detour = Person(HACK).does(SECOND, Back).does(AREA, Back, Back).does(MOMENT, Back).does(REVIEW, Back, Back)
     assert talk(detour) == straight
+    assert detour.reviews[-1] == direct.reviews[-1]
+
+
+@given(st.lists(st.sampled_from([FIRST, SECOND, EFFECTS, AREA, ROADS, MOMENT, REVIEW]), max_size=8))
+@settings(max_examples=25)
+def test_no_way_of_going_back_and_on_changes_what_comes_out(back_at: list[str]) -> None:
+    person = Person(HACK)
+    for screen in back_at:
+        person.does(screen, Back, None)
+    assert talk(person) == talk(Person(HACK))
 
 
 # Looking over
@@ -301,11 +315,28 @@ def test_why_says_what_each_answer_would_mean() -> None:
     person = Person(HACK).does(AREA, Stopped)
     talk(person)
     assert person.asides is not None
-    can, one, more = person.asides.why().split("\n")
+    can, *means = person.asides.why().split("\n")
     assert can.startswith("Het antwoord kan veranderen: wie de leiding heeft")
-    assert one == "  Eén gemeente: geen GRIP lijkt passend; de burgemeester"
-    assert more.startswith("  Meer gemeenten in één veiligheidsregio / Meer veiligheidsregio's, of het hele land: geen GRIP lijkt ")
-    assert more.endswith("de burgemeesters van de getroffen gemeenten samen")
+    assert means == [  # how far it scales up is the same for all: only what differs is said
+        "  Eén gemeente: de burgemeester",
+        f"  {MORE_MUNICIPALITIES}: de burgemeesters van de getroffen gemeenten samen",
+    ]
+
+
+def test_why_says_of_a_group_what_each_row_would_mean_and_what_none_of_them() -> None:
+    person = Person(HACK).does(EFFECTS, Stopped)
+    talk(person)
+    assert person.asides is not None
+    means = person.asides.why().split("\n")[1:]
+    assert "  De burgemeester moet besluiten, of er is (dreigt) grote onrust: GRIP 3 of hoger" in means
+    assert means[-1] == "  Geen van deze, de rest is nee: geen GRIP lijkt passend"
+
+
+def test_why_says_when_an_answer_changes_nothing_about_who_leads() -> None:
+    person = Person(HACK).does(SECOND, Stopped)
+    talk(person)
+    assert person.asides is not None
+    assert person.asides.why().endswith("\nWie leidt en hoe ver u opschaalt, blijft bij elk antwoord gelijk.")
 
 
 def test_the_advice_so_far_fits_on_part_of_a_screen() -> None:
@@ -315,4 +346,12 @@ def test_the_advice_so_far_fits_on_part_of_a_screen() -> None:
     short = person.asides.advice().split("\n")
     assert short[0].startswith("Advies tot nu toe. Nu: ")
     assert len(short) <= 10
-    assert any(line.startswith("Melden: ") for line in short)
+    assert short[1] == "Eerst:"
+    assert short[-1].startswith("Misschien melden: nog ")
+
+
+def test_the_advice_so_far_names_the_duties_that_are_certain_with_their_term() -> None:
+    person = Person(HACK, moments=("gisteren 23:15",)).does(REVIEW, Stopped)
+    talk(person)
+    assert person.asides is not None
+    assert "Melden: Datalek melden bij de AP, binnen 72 uur nadat de organisatie het wist." in person.asides.advice().split("\n")

@@ -292,7 +292,14 @@ def test_a_date_is_spoken_in_dutch(day: date, words: str) -> None:
         ("2026-11-23T03:00:00Z", "over 1 uur"),
         ("2026-11-23T03:01:00Z", "over 1 uur en 1 minuut"),
         ("2026-11-24T00:10:00Z", "over 22 uur en 10 minuten"),
-        ("2026-11-26T02:00:00Z", "over 72 uur"),
+        ("2026-11-25T01:59:00Z", "over 47 uur en 59 minuten"),
+        ("2026-11-25T02:00:00Z", "over 2 dagen"),
+        ("2026-11-25T02:59:00Z", "over 2 dagen"),
+        ("2026-11-26T01:40:00Z", "over 2 dagen en 23 uur"),
+        ("2026-11-26T02:00:00Z", "over 3 dagen"),
+        ("2026-11-26T06:00:00Z", "over 3 dagen en 4 uur"),
+        ("2026-12-23T03:00:00Z", "over 30 dagen en 1 uur"),
+        ("2026-11-20T00:50:00Z", "3 dagen en 1 uur geleden"),
         ("2026-11-23T01:59:00Z", "1 minuut geleden"),
         ("2026-11-23T01:00:00Z", "1 uur geleden"),
         ("2026-11-23T00:59:00Z", "1 uur en 1 minuut geleden"),
@@ -304,7 +311,7 @@ def test_a_distance_is_said_in_whole_minutes(moment: str, words: str) -> None:
 
 
 def test_a_distance_over_a_clock_change_is_the_time_that_passes() -> None:
-    assert distance(from_rfc3339("2026-10-27T01:00:00Z"), from_rfc3339("2026-10-24T01:00:00Z")) == "over 72 uur"
+    assert distance(from_rfc3339("2026-10-27T01:00:00Z"), from_rfc3339("2026-10-24T01:00:00Z")) == "over 3 dagen"
 
 
 def test_a_moment_in_a_document_is_utc_without_parts_of_a_second() -> None:

@@ -61,8 +61,10 @@ DESCRIBED = {
     "facts": model.Fact, "groups": model.Group, "decisions": model.Decision, "rules": model.Rule, "levels": model.Level,
     "descents": model.Descent, "actors": model.Actor,
     "responsibilities": model.Responsibility, "actions": model.Action, "duties": model.Duty, "resources": model.Resource,
+    "roles": model.Role, "preparations": model.Preparation,
     "phones": model.Phone, "warnings": model.Warning, "conflicts": model.Conflict, "readings": model.Reading, "cases": model.Case,
-    "expect": model.Expected, "outline": model.Outline,
+    "expect": model.Expected, "exercises": model.Exercise, "exercises.expect": model.ExactlyExpected,
+    "outline": model.Outline,
 }  # fmt: skip
 SHARED = (model.Record, model.Grounded, model.Scoped, KnowledgeBase)
 """They have no heading: their keys stand with the records that have them."""
@@ -194,7 +196,9 @@ def test_every_command_on_a_page_exists(page: Path) -> None:
 def commands() -> dict[str, set[str]]:
     """Command → its options; the empty name stands for the program itself."""
     program: Any = typer.main.get_command(app)
-    every = {"": program, **program.commands}
+    groups = {name: command for name, command in program.commands.items() if hasattr(command, "commands")}
+    inside = {f"{name} {inner}": command for name, group in groups.items() for inner, command in group.commands.items()}
+    every = {"": program, **program.commands, **inside}
     return {name: {"-h", "--help", *(opt for param in command.params for opt in param.opts)} for name, command in every.items()}
 
 
@@ -207,7 +211,8 @@ def written_commands(page: Path) -> Iterator[str]:
 
 def exists(line: str) -> bool:
     words = [*itertools.takewhile(lambda word: word not in ("|", ">", "…"), shlex.split(line))][1:]
-    name = words[0] if words and not words[0].startswith("-") else ""
+    names = (" ".join(words[:length]) for length in (2, 1))
+    name = next((each for each in names if each in commands()), words[0] if words and not words[0].startswith("-") else "")
     used = {word.partition("=")[0] for word in words if re.match(r"--?[a-z]", word)}
     return name in commands() and used <= commands()[name]
 

@@ -31,14 +31,15 @@ SENTENCES = (
 )  # fmt: skip
 LABELS = (
     "Actor.legal_basis", "Actor.name", "Actor.reached", "Actor.short", "Case.date", "Case.title", "Decision.outcomes", "Duty.channel",
-    "Duty.legal_basis", "Duty.name", "Example.date", "Example.name", "Exercise.title", "Fact.ask", "Fact.values", "Group.facts",
+    "Duty.legal_basis", "Duty.name", "Example.date", "Example.name", "Exercise.title", "Fact.ask", "Fact.told", "Fact.values",
+    "Group.facts",
     "KnowledgeBase.terms",
     "Level.legal_basis", "Level.name", "Level.reach", "Phone.note", "Resource.formerly", "Resource.name", "Road.name",
 )  # fmt: skip
 NO_TEXT = (
     "Action.actor", "Action.contact", "Actor.resource", "Actor.sources", "Case.facts", "Case.inferred", "Case.sources", "Claim.adr",
     "Claim.sources", "Conflict.adr", "Conflict.sources", "Conflict.touches", "Descent.fact", "Descent.falls", "Descent.milder",
-    "Descent.worse", "Driver.actor", "Duty.holder", "Duty.to",
+    "Descent.worse", "Driver.actor", "Duty.after", "Duty.holder", "Duty.to",
     "Example.resource", "Example.sources", "Exercise.facts", "Fact.severity", "Grounded.adr", "Grounded.sources", "KnowledgeBase.hosts",
     "KnowledgeBase.names", "KnowledgeBase.sha256",
     "KnowledgeBase.synonyms", "Level.decided_by", "Level.led_by", "Level.teams", "Phone.number", "Phone.source", "Record.id",

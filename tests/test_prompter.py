@@ -81,6 +81,7 @@ def test_a_letter_or_its_word_is_a_command(typed: str, meaning: Command | None) 
 
 def test_a_text_is_wrapped_without_breaking_words_and_keeps_its_lines() -> None:
     assert wrapped("  1. Meer gemeenten in een regio\n\nBel 112.", 20, "     ") == "  1. Meer gemeenten\n     in een regio\n\nBel 112."
+    assert wrapped("  Meer gemeenten in een regio", 20) == "  Meer gemeenten in\n  een regio"
     assert wrapped("veiligheidsregio 070 204 55 11", 3) == "veiligheidsregio\n070 204 55 11"
 
 
@@ -298,7 +299,7 @@ def test_a_command_is_obeyed_and_what_was_typed_ahead_is_forgotten(keyboard: Pip
     pressed: list[str] = []
     keyboard.send_text(f"{keys}1{ENTER}")
     assert MenuPrompter(keyboard, Later(), LinePrompter(StringIO(), screen)).choose(YES_NO).value == "nee"
-    assert screen.getvalue() == f"Is er gevaar?\n{said}\n\nIs er gevaar?\n"
+    assert screen.getvalue() == f"Is er gevaar?\n\n{said}\n\nIs er gevaar?\n"
 
 
 @pytest.mark.parametrize("key", [CTRL_C, CTRL_Q, CTRL_BACKSLASH, "s\r", "stop\r"])
@@ -338,14 +339,16 @@ class SmallOutput(DummyOutput):
 @pytest.mark.parametrize(("columns", "rows"), [(39, 24), (80, 11)])
 def test_on_a_screen_that_was_made_too_small_the_next_question_comes_as_lines(keyboard: PipeInput, columns: int, rows: int) -> None:
     screen = StringIO()
+    keyboard.send_text(CTRL_C)  # a menu would end
     asking = MenuPrompter(keyboard, SmallOutput(columns, rows), LinePrompter(StringIO("nee\n"), screen))
     assert asking.choose(YES_NO).value == "nee"
     assert "  3. Weet ik niet\n" in screen.getvalue()
 
 
-def test_where_no_menu_can_be_drawn_there_are_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_no_menu_can_be_drawn_there_are_lines(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def refuse(**_: object) -> None:
         raise RuntimeError("No Windows console found")
 
     monkeypatch.setattr("wegenkaart.prompter.menu.create_output", refuse)
     assert isinstance(prompter.for_terminal(), LinePrompter)
+    assert capsys.readouterr().err == "Een menu lukt hier niet. U krijgt de vragen als genummerde regels.\n"

@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
@@ -232,3 +233,14 @@ def test_a_tick_that_is_taken_away_leaves_the_row_to_what_is_said_of_the_rest(ti
 def test_the_ways_out_work_in_a_checklist_menu_too(tick_menu: Tick, keys: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         tick_menu("1", keys)
+
+
+def test_on_a_screen_that_was_made_too_small_the_rows_come_as_lines(keyboard: PipeInput) -> None:
+    class Small(DummyOutput):
+        def get_size(self) -> Size:
+            return Size(rows=24, columns=39)
+
+    screen = StringIO()
+    keyboard.send_text(CTRL_C)  # a menu would end
+    assert MenuPrompter(keyboard, Small(), LinePrompter(StringIO("1\nnee\n"), screen)).tick(checklist()) == (True, False, False)
+    assert "Typ de cijfers van wat klopt" in screen.getvalue()

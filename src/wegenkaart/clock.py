@@ -21,6 +21,8 @@ _WORDS = re.compile(
 )
 """`02:40`, `gisteren 23:15`, `23 november 02:40`: as people say it. Without a day it is today, without a year this one."""
 _DAYS_AGO = ("vandaag", "gisteren", "eergisteren")
+_DAY = 24 * 60
+"""In minutes."""
 _EXAMPLE = "Schrijf het als 2026-11-23T02:40."
 _EXAMPLE_IN_WORDS = "Schrijf het als 2026-11-23T02:40, of als 'vandaag 02:40'."
 
@@ -122,15 +124,32 @@ def spoken(moment: datetime) -> str:
     return f"{_DAYS[local.weekday()]} {spoken_date(local.date())}, {local:%H:%M}"
 
 
+def spoken_near(moment: datetime, now: datetime) -> str:
+    """`dinsdag 24 november, 02:40`: with the year only when it is another one, and with the kind of time when the hour comes twice."""
+    local, today = moment.astimezone(AMSTERDAM), now.astimezone(AMSTERDAM)
+    year = "" if local.year == today.year else f" {local.year}"
+    twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    kind = f" {'wintertijd' if local.fold else 'zomertijd'}" if twice else ""
+    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]}{year}, {local:%H:%M}{kind}"
+
+
 def spoken_date(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def distance(moment: datetime, now: datetime) -> str:
-    """`over 22 uur en 10 minuten`, or `22 uur en 10 minuten geleden`."""
-    hours, minutes = divmod(round(abs((moment - now).total_seconds()) / 60), 60)
-    in_minutes = "1 minuut" if minutes == 1 else f"{minutes} minuten"
-    length = " en ".join(part for part in (f"{hours} uur" if hours else "", in_minutes if minutes else "") if part)
-    if not length:
+    """`over 22 uur en 10 minuten`, or `22 uur en 10 minuten geleden`; from 48 hours on `over 3 dagen en 4 uur`, never rounded up."""
+    minutes = round(abs((moment - now).total_seconds()) / 60)
+    if not minutes:
         return "nu"
+    hours, days = minutes // 60, minutes // _DAY
+    if minutes < 2 * _DAY:
+        length = _counted((hours, "uur", "uur"), (minutes % 60, "minuut", "minuten"))
+    else:
+        length = _counted((days, "dag", "dagen"), (hours % 24, "uur", "uur"))
     return f"over {length}" if moment > now else f"{length} geleden"
+
+
+def _counted(*parts: tuple[int, str, str]) -> str:
+    """`1 uur en 20 minuten`: what there is none of is left out."""
+    return " en ".join(f"{count} {one if count == 1 else many}" for count, one, many in parts if count)

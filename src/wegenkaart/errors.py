@@ -17,6 +17,13 @@ class InvalidFile(WegenkaartError):
     """A knowledge base or answers file that does not say what it should say."""
 
     exit_code = 3
+    all_shown_by = "wegenkaart check, met dezelfde --data"
+
+
+class InvalidContacts(InvalidFile):
+    """The municipality's own file does not say what it should say."""
+
+    all_shown_by = "wegenkaart contacts check"
 
 
 class Unreadable(WegenkaartError):

@@ -16,7 +16,7 @@ import pyte
 from program import environment
 
 ENTER, LEFT, CTRL_C, CTRL_D, CTRL_Z, CTRL_BACKSLASH = "\r", "\x1b[D", "\x03", "\x04", "\x1a", "\x1c"
-TIMEOUT = 15.0
+TIMEOUT = 20.0
 _QUIET = 0.2
 """How long nothing has to come before it counts as still."""
 

@@ -1,11 +1,10 @@
 """Put the document together: every part is computed over all completions of what is known."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from typing import TypeVar
 
 from wegenkaart import __version__
+from wegenkaart.advice.calls import calls, story
 from wegenkaart.advice.changes import nearest_changes, not_reached
 from wegenkaart.advice.document import (
     SCHEMA_VERSION,
@@ -22,28 +21,21 @@ from wegenkaart.advice.document import (
     ShownWarning,
     Tool,
 )
+from wegenkaart.advice.duties import advised
 from wegenkaart.advice.escalation import level_range, steps
 from wegenkaart.advice.grounds import ground, rule_grounds
+from wegenkaart.advice.own import own
 from wegenkaart.advice.questions import open_questions
+from wegenkaart.advice.setting import Setting
 from wegenkaart.advice.wegenwacht import contact, help_list
-from wegenkaart.clock import add, local_date, rfc3339
+from wegenkaart.clock import local_date, rfc3339
 from wegenkaart.engine import APPLIES, Conditional, Status, Tables
 from wegenkaart.inventory import stale
-from wegenkaart.model import Duty, Facts, KnowledgeBase
+from wegenkaart.model import Facts, KnowledgeBase
 
 T = TypeVar("T", bound=Conditional)
 
 MOMENTS = ("direct", "eerste_uur", "eerste_dag", "later")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Setting:
-    """What an advice needs beside the facts. Moments are in UTC."""
-
-    now: datetime
-    aware_at: datetime | None = None
-    """The moment of kennisname: it starts the clocks of the duties."""
-    explain: bool = False
 
 
 def advise(tables: Tables, facts: Facts, setting: Setting) -> Advice:
@@ -51,9 +43,10 @@ def advise(tables: Tables, facts: Facts, setting: Setting) -> Advice:
     kb = tables.kb
     lead, responsible = _lead(tables, facts), _responsible(tables, facts)
     grip, escalation = level_range(tables, facts), steps(tables, facts)
-    actions, duties = _actions(tables, facts), _duties(tables, facts, setting)
+    actions, duties = _actions(tables, facts, setting), _duties(tables, facts, setting)
     reached = (step for step in escalation if step.position in ("now", "possible"))
     resources = help_list(tables, facts, actions)
+    roads, questions = _roads(tables, facts), open_questions(tables, facts)
     grounds = [each.grounds for part in (lead, responsible, (grip,), actions, duties, reached) for each in part]
     return Advice(
         schema_version=SCHEMA_VERSION,
@@ -62,19 +55,21 @@ def advise(tables: Tables, facts: Facts, setting: Setting) -> Advice:
         generated_at=rfc3339(setting.now),
         exercise=False,
         facts={fact: facts[fact] for fact in kb.facts if fact in facts},
-        roads=_roads(tables, facts),
+        roads=roads,
         lead=lead,
         responsible=responsible,
         grip=grip,
         escalation=escalation,
         actions=actions,
+        calls=calls(kb, actions, lead, story(kb, facts, grip, questions, setting)),
         duties=duties,
         resources=resources,
-        open_questions=open_questions(tables, facts),
+        open_questions=questions,
         conflicts=_conflicts(kb, {each.rule for found in grounds for each in found}),
         warnings=_warnings(tables, facts),
         stale=_stale(kb, [each for found in grounds for each in found], resources, setting),
         disclaimer=kb.disclaimer,
+        own=own(kb, facts, roads, setting),
         nearest_changes=nearest_changes(tables, facts) if setting.explain else None,
         not_reached=not_reached(tables, facts) if setting.explain else None,
     )
@@ -105,7 +100,7 @@ def _responsible(tables: Tables, facts: Facts) -> tuple[Responsible, ...]:
     )
 
 
-def _actions(tables: Tables, facts: Facts) -> tuple[AdvisedAction, ...]:
+def _actions(tables: Tables, facts: Facts, setting: Setting) -> tuple[AdvisedAction, ...]:
     """In the order in which to do them: by moment, then by rank, then as the knowledge base lists them."""
     found = _applying(tables, facts, tables.kb.actions.values())
     applying = sorted(found, key=lambda each: (MOMENTS.index(each[0].moment), each[0].rank))
@@ -116,7 +111,7 @@ def _actions(tables: Tables, facts: Facts) -> tuple[AdvisedAction, ...]:
             when=action.moment,
             actor=action.actor,
             text=action.text,
-            contact=contact(tables.kb, action.contact),
+            contact=contact(tables.kb, action.contact, setting),
             status=status,
             grounds=(ground(action),),
         )
@@ -125,28 +120,7 @@ def _actions(tables: Tables, facts: Facts) -> tuple[AdvisedAction, ...]:
 
 
 def _duties(tables: Tables, facts: Facts, setting: Setting) -> tuple[AdvisedDuty, ...]:
-    return tuple(_duty(duty, status, setting) for duty, status in _applying(tables, facts, tables.kb.duties.values()))
-
-
-def _duty(duty: Duty, status: Status, setting: Setting) -> AdvisedDuty:
-    start = setting.aware_at if duty.starts == "kennisname" else None
-    due = add(start, duty.hours, duty.months) if start else None
-    return AdvisedDuty(
-        id=duty.id,
-        name=duty.name,
-        text=duty.text,
-        holder=duty.holder,
-        to=duty.to,
-        channel=duty.channel,
-        starts_at=rfc3339(start) if start else None,
-        due_at=rfc3339(due) if due else None,
-        legal_basis=duty.legal_basis,
-        valid_until=duty.valid_until.isoformat() if duty.valid_until else None,
-        expired=duty.valid_until is not None and duty.valid_until < local_date(setting.now),
-        lapses=duty.lapses,
-        status=status,
-        grounds=(ground(duty),),
-    )
+    return tuple(advised(duty, status, setting) for duty, status in _applying(tables, facts, tables.kb.duties.values()))
 
 
 def _stale(kb: KnowledgeBase, grounds: Iterable[Ground], resources: Iterable[Help], setting: Setting) -> tuple[str, ...]:

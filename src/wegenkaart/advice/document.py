@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from wegenkaart.advice.whom import Call, Contact, Deputy, Own, OwnLack, OwnNote
 from wegenkaart.engine import Status
+
+__all__ = [
+    "SCHEMA_VERSION", "Advice", "AdvisedAction", "AdvisedDuty", "Call", "Change", "Choice", "Contact", "Deputy", "Ground", "Help",
+    "Knowledge", "Lead", "LevelRange", "NotReached", "OpenQuestion", "Own", "OwnLack", "OwnNote", "Position", "Relation",
+    "Responsible", "RoadStatus", "ShownConflict", "ShownWarning", "Step", "Tool",
+]  # fmt: skip
 
 SCHEMA_VERSION = "1"
 
@@ -78,20 +85,6 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Contact:
-    """Whom to call. A number that nobody filled in is null, never a guess."""
-
-    id: str
-    name: str
-    phone: str | None
-    url: str | None
-    checked: str | None
-    confirmed: bool
-    """Whether a source shows all of this as it stands here."""
-    own: bool
-
-
-@dataclass(frozen=True, kw_only=True)
 class AdvisedAction:
     id: str
     order: int
@@ -111,9 +104,15 @@ class AdvisedDuty:
     holder: str
     to: str
     channel: str
+    starts_on: str
+    """The event that starts the clock, as the knowledge base names it."""
+    after: str | None
+    """The duty that comes before it, when doing that one is the event."""
     starts_at: str | None
     due_at: str | None
     """Null while the clock has not started, or when the law names no term."""
+    done_at: str | None
+    """Null when nobody said that it was done."""
     legal_basis: str
     valid_until: str | None
     """The day until which this is known to hold; null when it is not provisional."""
@@ -203,6 +202,7 @@ class Advice:
     grip: LevelRange
     escalation: tuple[Step, ...]
     actions: tuple[AdvisedAction, ...]
+    calls: tuple[Call, ...]
     duties: tuple[AdvisedDuty, ...]
     resources: tuple[Help, ...]
     open_questions: tuple[OpenQuestion, ...]
@@ -211,6 +211,8 @@ class Advice:
     stale: tuple[str, ...]
     """The sources and resources of this advice that were last compared too long ago."""
     disclaimer: str
+    own: Own | None = None
+    """Null when there is no such file, or it is not used."""
     nearest_changes: tuple[Change, ...] | None = None
     """Only when an explanation was asked for, like the next."""
     not_reached: tuple[NotReached, ...] | None = None

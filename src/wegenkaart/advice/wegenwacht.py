@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from wegenkaart.advice.document import AdvisedAction, Contact, Help
+from wegenkaart.advice.own import with_own_number
+from wegenkaart.advice.setting import Setting
 from wegenkaart.engine import APPLIES, Status, Tables
 from wegenkaart.model import Facts, KnowledgeBase
 from wegenkaart.numbers import is_confirmed, phone
@@ -11,10 +13,12 @@ MAX_HELP = 20
 _FIRST_KINDS = ("cert", "meldpunt", "opsporing", "toezichthouder", "slachtofferhulp")
 
 
-def contact(kb: KnowledgeBase, name: str | None) -> Contact | None:
-    """The contact of an actor or resource. Its number is null when the knowledge base has none."""
-    if name is None:
-        return None
+def contact(kb: KnowledgeBase, name: str | None, setting: Setting) -> Contact | None:
+    """The contact of an actor or resource, at the municipality's own number when it has one. Without any number that is null."""
+    return with_own_number(kb, _national(kb, name), setting) if name is not None else None
+
+
+def _national(kb: KnowledgeBase, name: str) -> Contact:
     actor = kb.actors.get(name)
     resource = kb.resources.get((actor.resource or "") if actor else name)
     if resource is None:

@@ -3,7 +3,7 @@
 Every finding says where it stands, gives one counter-example where there is one, and says what to do.
 """
 
-from wegenkaart.checks import addresses, answered, conflicts, form, groups, ids, monotone, reach, references, tables, words
+from wegenkaart.checks import addresses, answered, conflicts, form, groups, ids, monotone, outline, reach, references, tables, words
 from wegenkaart.checks.finding import Finding
 from wegenkaart.engine import Tables
 from wegenkaart.model import KnowledgeBase
@@ -13,7 +13,7 @@ __all__ = ["Finding", "check"]
 
 def check(kb: KnowledgeBase) -> tuple[Finding, ...]:
     """All findings, as far as they mean something: a proof is tried when nothing before it breaks it."""
-    parts = (form, addresses, words, conflicts, ids, references, groups)
+    parts = (form, addresses, words, conflicts, ids, outline, references, groups)
     found = [finding for part in parts for finding in part.check(kb)]
     compiled = Tables(kb)
     for proof in (tables.too_wide, tables.one_rule_each, monotone.check, answered.check, reach.check):

@@ -1,9 +1,10 @@
 """One thing that is wrong in the knowledge base."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from wegenkaart.model import Facts
+from wegenkaart.nearest import meant
 from wegenkaart.yamlfile import Location
 
 
@@ -25,3 +26,17 @@ def one_of(values: Iterable[str]) -> str:
 def spoken(facts: Facts) -> str:
     """A combination of facts as a counter-example."""
     return ", ".join(f"{fact}: {value}" for fact, value in facts.items())
+
+
+def exist(
+    location: Location, key: str, names: Collection[str], known: Collection[str], *, breaks_tables: bool = False
+) -> Iterator[Finding]:
+    """Findings for the names under this key that are not among the known ones."""
+    for name in names:
+        if name not in known:
+            yield unknown((*location, key), f"er is geen '{name}' voor '{key}'", name, known, breaks_tables=breaks_tables)
+
+
+def unknown(location: Location, text: str, name: str, known: Collection[str], *, breaks_tables: bool = False) -> Finding:
+    advice = meant(name, known, "Voeg het toe of gebruik een ander id.")
+    return Finding("verwijzing", location, f"{text}. {advice}", breaks_tables)

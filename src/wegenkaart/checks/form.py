@@ -17,6 +17,7 @@ from wegenkaart.model import (
     Fact,
     Grounded,
     KnowledgeBase,
+    Preparation,
     Record,
     Rule,
     Source,
@@ -121,8 +122,8 @@ def _special(location: Location, part: Any) -> Iterator[Finding]:
             yield from _terms(location, part)
         case Action() if part.rank < 1:
             yield Finding("termijn", (*location, "rank"), "een rang is 1 of meer. Verander het getal.")
-        case KnowledgeBase() if part.stale_after_days < 1:
-            yield Finding("termijn", ("stale_after_days",), "een termijn is 1 of meer. Verander het getal.")
+        case KnowledgeBase() | Preparation() if part.stale_after_days is not None and part.stale_after_days < 1:
+            yield Finding("termijn", (*location, "stale_after_days"), "een termijn is 1 of meer. Verander het getal.")
 
 
 def _terms(location: Location, duty: Duty) -> Iterator[Finding]:
@@ -133,6 +134,11 @@ def _terms(location: Location, duty: Duty) -> Iterator[Finding]:
         yield Finding("termijn", location, "een plicht heeft één termijn: in uren of in maanden. Haal een van de twee weg.")
     if (duty.hours or 0) > _MAX_HOURS or (duty.months or 0) > _MAX_MONTHS:
         yield Finding("termijn", location, "deze termijn is langer dan tien jaar. Controleer het getal.")
+    if (duty.starts == "melding") != (duty.after is not None):
+        text = "'after' hoort bij 'starts: melding': welke plicht gaat eraan vooraf? Vul beide in, of geen van beide."
+        yield Finding("termijn", (*location, "starts"), text)
+    if duty.after == duty.id:
+        yield Finding("kring", (*location, "after"), "deze plicht wacht op zichzelf. Noem de plicht die eraan voorafgaat.")
 
 
 def _fact(location: Location, fact: Fact) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
     yield from _double(kb)
     yield from _facts_and_decisions(kb)
     yield from _road_numbers(kb)
+    yield from _one_role_each(kb)
 
 
 def touchable(kb: KnowledgeBase) -> Iterator[tuple[str, str, Location]]:
@@ -49,3 +50,13 @@ def _road_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
             text = f"weg '{first[road.number]}' heeft ook nummer {road.number}. Kies een ander nummer."
             yield Finding("dubbel", ("roads", name, "number"), text)
         first.setdefault(road.number, name)
+
+
+def _one_role_each(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Otherwise the number of an actor would depend on the order of the roles."""
+    first: dict[str, str] = {}
+    for name, role in kb.roles.items():
+        for actor in role.actors:
+            if first.setdefault(actor, name) != name:
+                text = f"'{actor}' heeft al een nummer bij rol '{first[actor]}'. Haal de partij bij een van de twee weg."
+                yield Finding("dubbel", ("roles", name, "actors"), text)

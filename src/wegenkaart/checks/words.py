@@ -11,9 +11,9 @@ from wegenkaart.yamlfile import Location
 
 UNREAD = frozenset(
     (
-        "actor", "adr", "contact", "decided_by", "email", "fact", "facts", "falls", "holder", "hosts", "id", "inferred", "led_by", "milder",
-        "names", "number", "resource", "roads", "sectors", "severity", "sha256", "source", "sources", "synonyms", "teams", "then",
-        "to", "touches", "url", "words", "worse",
+        "actor", "actors", "adr", "after", "contact", "decided_by", "email", "fact", "facts", "falls", "holder", "hosts", "id",
+        "inferred", "led_by", "milder", "names", "number", "resource", "roads", "sectors", "severity", "sha256", "source",
+        "sources", "synonyms", "teams", "then", "to", "touches", "url", "words", "worse",
     )
 )  # fmt: skip
 """Keys that hold ids, numbers and addresses, or words to search by."""

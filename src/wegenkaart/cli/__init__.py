@@ -51,11 +51,11 @@ def _fail(message: str, code: int) -> int:
 
 
 def _one_line(error: WegenkaartError) -> str:
-    """A failure is one line: the first complaint about a file, for `wegenkaart check` shows all of them."""
+    """A failure is one line: the first complaint about a file, for another command shows all of them."""
     if not isinstance(error, InvalidFile):
         return str(error)
     first, *others = str(error).splitlines()
-    return first + (f" En nog {len(others)} andere: typ wegenkaart check, met dezelfde --data." if others else "")
+    return first + (f" En nog {len(others)} andere: typ {error.all_shown_by}." if others else "")
 
 
 def _stop_on_signals() -> None:

@@ -3,30 +3,28 @@
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wegenkaart import incident
 from wegenkaart.advice import Advice, Setting
 from wegenkaart.advice import advise as make_advice
-from wegenkaart.cli import batch
-from wegenkaart.cli.loading import knowledge_base
+from wegenkaart.cli import batch, clocks
+from wegenkaart.cli.loading import Home, at_home
 from wegenkaart.cli.output import error_line, refuse_existing, show, stdout, width, write, write_file, write_utf8
-from wegenkaart.clock import parse_moment, parse_past
 from wegenkaart.engine import Tables
 from wegenkaart.errors import Unreadable, WegenkaartError, WrongUse
-from wegenkaart.knowledge import default_data
 from wegenkaart.model import Facts, KnowledgeBase
 from wegenkaart.render.json import advice_json
 from wegenkaart.render.lines import Line, clamped, plain
-from wegenkaart.slots import NO_REGION
 from wegenkaart.textfile import read_some
 
 if TYPE_CHECKING:  # start-up: see `_prompter`
     from wegenkaart.prompter import Prompter
 
-FORMS = ("text", "json", "markdown")
+FORMS = ("text", "json", "markdown", "ics")
+FOR_PROGRAMS = ("json", "ics")
+"""Another program takes what stands on standard output for success."""
 EXIT_STOPPED = 130
 FILE_WIDTH = 80
 
@@ -43,7 +41,11 @@ class Request:
     force: bool
     explain: bool
     gemeente: str | None
+    no_contacts: bool
     aware_at: str | None
+    other_aware_at: str | None
+    reported: tuple[str, ...]
+    details: bool
     now: str | None
     data: Path | None
     interactive: bool
@@ -55,9 +57,11 @@ class Request:
         return self.answers is not None or bool(self.flags) or self.no_input or self.batch is not None
 
 
-def chosen_form(name: str | None, *, as_json: bool) -> str:
+def chosen_form(name: str | None, *, as_json: bool, details: bool) -> str:
     if name is not None and name not in FORMS:
         raise WrongUse(f"--format {name}: deze vorm ken ik niet. Kies uit: {', '.join(FORMS)}.")
+    if details and name != "ics":
+        raise WrongUse("--details hoort bij de agenda. Zet --format ics erbij, of laat --details weg.")
     if as_json and name not in (None, "json"):
         raise WrongUse(f"--json en --format {name} gaan niet samen. Kies er een.")
     return "json" if as_json else name or "text"
@@ -71,8 +75,11 @@ def advise(request: Request) -> int:
     elif not request.force:
         refuse_existing(request.output)
     asking = _prompter(request)
-    kb = knowledge_base(request.data, _region(request))
-    tables, setting = Tables(kb), _setting(request)
+    home = at_home(request.data, request.gemeente, own=not request.no_contacts)
+    if home.remark:
+        error_line(home.remark)
+    kb = home.kb
+    tables, setting = Tables(kb), _setting(home, request)
 
     def advice_on(facts: Facts) -> Advice:
         return make_advice(tables, facts, setting)
@@ -119,18 +126,16 @@ def _prompter(request: Request) -> "Prompter | None":
     return chosen_prompter(plain=request.plain, forced=request.interactive)
 
 
-def _setting(request: Request) -> Setting:
-    now = parse_moment(request.now, "--now") if request.now is not None else datetime.now(UTC).replace(microsecond=0)
-    aware_at = parse_past(request.aware_at, "--aware-at", now) if request.aware_at is not None else None
-    return Setting(now=now, aware_at=aware_at, explain=request.explain)
-
-
-def _region(request: Request) -> str:
-    if request.gemeente is None:
-        return NO_REGION
-    from wegenkaart import gemeenten  # noqa: PLC0415 (start-up: a third of bare Python, only for --gemeente)
-
-    return gemeenten.find(gemeenten.load(default_data()), request.gemeente).gemeente.veiligheidsregio.own_name
+def _setting(home: Home, request: Request) -> Setting:
+    setting = clocks.setting(
+        home.kb,
+        now=request.now,
+        aware_at=request.aware_at,
+        other_aware_at=request.other_aware_at,
+        reported=request.reported,
+        explain=request.explain,
+    )
+    return replace(setting, contacts=home.contacts, gemeente=home.gemeente)
 
 
 def _given(kb: KnowledgeBase, request: Request) -> Facts:
@@ -156,36 +161,45 @@ def _deliver(kb: KnowledgeBase, advice: Advice, request: Request) -> None:
         _on_screen(kb, advice, request)
         return
     try:
-        write_file(request.output, _document(kb, advice, request.form), force=request.force)
+        write_file(request.output, _document(kb, advice, request), force=request.force)
     except WegenkaartError:
-        if request.form != "json":  # another program takes what stands there for success
+        if request.form not in FOR_PROGRAMS:
             _on_screen(kb, advice, request)
         raise
     error_line(f"Geschreven: {request.output}")
 
 
 def _on_screen(kb: KnowledgeBase, advice: Advice, request: Request) -> None:
-    if request.form == "json":
-        write_utf8(advice_json(advice))
+    if request.form in FOR_PROGRAMS:
+        write_utf8(_document(kb, advice, request))
     elif request.form == "markdown":
-        write(_document(kb, advice, request.form))
+        write(_document(kb, advice, request))
     else:
         show(_text(kb, advice, width(), drawing=not request.plain), plain_only=request.plain)
 
 
-def _document(kb: KnowledgeBase, advice: Advice, form: str) -> str:
+def _document(kb: KnowledgeBase, advice: Advice, request: Request) -> str:
     documents: dict[str, Callable[[], str]] = {
         "json": lambda: advice_json(advice),
         "markdown": lambda: _markdown(kb, advice),
+        "ics": lambda: _calendar(kb, advice, details=request.details),
         "text": lambda: plain(_text(kb, advice, clamped(FILE_WIDTH))),
     }
-    return documents[form]()
+    return documents[request.form]()
 
 
 def _markdown(kb: KnowledgeBase, advice: Advice) -> str:
     from wegenkaart.render.markdown import advice_markdown  # noqa: PLC0415 (start-up: the forms that are not asked for)
 
     return advice_markdown(kb, advice)
+
+
+def _calendar(kb: KnowledgeBase, advice: Advice, *, details: bool) -> str:
+    from wegenkaart.render.ics import advice_ics, why_empty  # noqa: PLC0415 (as in `_markdown`)
+
+    if said := why_empty(kb, advice):
+        error_line(said)
+    return advice_ics(kb, advice, details=details)
 
 
 def _text(kb: KnowledgeBase, advice: Advice, columns: int, *, drawing: bool = True) -> Iterable[Line]:

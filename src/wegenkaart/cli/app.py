@@ -23,6 +23,8 @@ Data: TypeAlias = Annotated[
     Path | None, typer.Option("--data", metavar="MAP", help="Gebruik de kennisbank in deze map.", show_default=False)
 ]
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Geef de uitvoer als JSON.", show_default=False)]
+NoContacts: TypeAlias = Annotated[bool, typer.Option("--no-contacts", help="Gebruik uw eigen contacten niet.", show_default=False)]
+Now: TypeAlias = Annotated[str | None, typer.Option("--now", metavar="TIJDSTIP", help="Reken met dit tijdstip als nu.", show_default=False)]
 Plain: TypeAlias = Annotated[bool, typer.Option("--plain", help="Geen kleur, en vragen als genummerde regels.", show_default=False)]
 
 
@@ -50,7 +52,7 @@ def advise(
         list[str] | None, _option("--fact", metavar="FEIT=WAARDE", help="Geef een feit mee. Mag vaker; gaat voor het bestand.")
     ] = None,
     no_input: Annotated[bool, _option("--no-input", help="Stel geen vragen. Wat u niet geeft, is onbekend.")] = False,
-    output_format: Annotated[str | None, _option("--format", metavar="VORM", help="Kies de vorm: text, json of markdown.")] = None,
+    output_format: Annotated[str | None, _option("--format", metavar="VORM", help="Kies de vorm: text, json, markdown of ics.")] = None,
     as_json: AsJson = False,
     output: Annotated[Path | None, _option("--output", metavar="BESTAND", help="Schrijf het advies in dit bestand.")] = None,
     force: Annotated[bool, _option("--force", help="Overschrijf het bestand van --output.")] = False,
@@ -58,10 +60,18 @@ def advise(
     gemeente: Annotated[
         str | None, _option("--gemeente", metavar="NAAM", help="Noem uw gemeente, voor de naam van uw veiligheidsregio.")
     ] = None,
+    no_contacts: NoContacts = False,
     aware_at: Annotated[
         str | None, _option("--aware-at", metavar="TIJDSTIP", help="Wanneer wist u het? Zo gaat de klok van de meldplicht lopen.")
     ] = None,
-    now: Annotated[str | None, _option("--now", metavar="TIJDSTIP", help="Reken met dit tijdstip als nu.")] = None,
+    other_aware_at: Annotated[
+        str | None, _option("--other-aware-at", metavar="TIJDSTIP", help="Wanneer wist de andere organisatie het? Zo loopt haar klok.")
+    ] = None,
+    reported: Annotated[
+        list[str] | None, _option("--reported", metavar="PLICHT=TIJDSTIP", help="Wanneer is deze melding gedaan? Mag vaker.")
+    ] = None,
+    now: Now = None,
+    details: Annotated[bool, _option("--details", help="Zet in de agenda (ics) ook wat u meldt, en bij wie.")] = False,
     data: Data = None,
     interactive: Annotated[bool, _option("--interactive", help="Stel ook vragen als er al antwoorden zijn, of zonder terminal.")] = False,
     plain: Plain = False,
@@ -76,12 +86,16 @@ def advise(
             answers=answers,
             flags=tuple(fact or ()),
             no_input=no_input,
-            form=advising.chosen_form(output_format, as_json=as_json),
+            form=advising.chosen_form(output_format, as_json=as_json, details=details),
             output=output,
             force=force,
             explain=explain,
             gemeente=gemeente,
+            no_contacts=no_contacts,
             aware_at=aware_at,
+            other_aware_at=other_aware_at,
+            reported=tuple(reported or ()),
+            details=details,
             now=now,
             data=data,
             interactive=interactive,
@@ -133,21 +147,74 @@ def questions(as_json: AsJson = False, data: Data = None) -> int:
     return showing.questions(as_json=as_json, data=data)
 
 
-@app.command(cls=DutchCommand, help="Toon de bellijst: landelijke nummers op één blad.")
-def call(as_json: AsJson = False, data: Data = None) -> int:
-    from wegenkaart.cli import showing
+@app.command(cls=DutchCommand, help="Toon de bellijst: eerst uw eigen nummers, dan de landelijke.")
+def call(
+    everything: Annotated[bool, _option("--all", help="Toon alles, ook als dat niet op één scherm past.")] = False,
+    no_contacts: NoContacts = False,
+    as_json: AsJson = False,
+    now: Now = None,
+    data: Data = None,
+) -> int:
+    from wegenkaart.cli import calling
 
-    return showing.call(as_json=as_json, data=data)
+    return calling.call(everything=everything, no_contacts=no_contacts, as_json=as_json, now=now, data=data)
+
+
+own = typer.Typer(cls=DutchGroup, rich_markup_mode=None, help="Uw eigen nummers: maak het bestand, controleer het, of toon het.")
+app.add_typer(own, name="contacts")
+
+
+@own.callback(invoke_without_command=True)
+def contacts(ctx: typer.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        from wegenkaart.cli import own as commands
+
+        commands.show_all(as_json=False, now=None, data=None)
+
+
+@own.command("init", cls=DutchCommand, help="Maak het bestand waarin u uw eigen nummers invult.")
+def contacts_init(
+    gemeente: Annotated[str | None, _option("--gemeente", metavar="NAAM", help="De naam van uw gemeente.")] = None,
+    force: Annotated[bool, _option("--force", help="Begin opnieuw. Wat er staat, gaat verloren.")] = False,
+    data: Data = None,
+) -> int:
+    from wegenkaart.cli import own as commands
+
+    return commands.init(gemeente, force=force, data=data)
+
+
+@own.command("check", cls=DutchCommand, help="Zeg wat ontbreekt, oud is of niet klopt.")
+def contacts_check(now: Now = None, data: Data = None) -> int:
+    from wegenkaart.cli import own as commands
+
+    return commands.check(now=now, data=data)
+
+
+@own.command("show", cls=DutchCommand, help="Toon wat is ingevuld en wat niet.")
+def contacts_show(
+    as_json: AsJson = False,
+    now: Now = None,
+    data: Data = None,
+) -> int:
+    from wegenkaart.cli import own as commands
+
+    return commands.show_all(as_json=as_json, now=now, data=data)
 
 
 @app.command(cls=DutchCommand, help="Bereid u voor: wat regelt, oefent en controleert u in de koude fase?")
 def prepare(
     road: Annotated[str | None, typer.Argument(metavar="[weg]", help="Naam of nummer van een weg.", show_default=False)] = None,
+    form: Annotated[str | None, _option("--format", metavar="VORM", help="Kies de vorm: text of markdown.")] = None,
+    output: Annotated[Path | None, _option("--output", metavar="BESTAND", help="Schrijf de lijst in dit bestand.")] = None,
+    pack: Annotated[Path | None, _option("--pack", metavar="BESTAND", help="Maak een noodpakket om te printen (HTML).")] = None,
+    force: Annotated[bool, _option("--force", help="Overschrijf het bestand van --output of --pack.")] = False,
+    no_contacts: NoContacts = False,
+    now: Now = None,
     data: Data = None,
 ) -> int:
-    from wegenkaart.cli import pages
+    from wegenkaart.cli import preparing as commands
 
-    return pages.prepare(road, data=data)
+    return commands.prepare(commands.Request(road, form, output, pack, force, no_contacts, now, data))
 
 
 @app.command(cls=DutchCommand, help="Leg één regel, beslissing, plicht, bron of tegenspraak uit.")
@@ -163,7 +230,7 @@ def explain(
 @app.command(cls=DutchCommand, help="Controleer en bewijs de kennisbank.")
 def check(
     strict: Annotated[bool, _option("--strict", help="Keur ook bronnen af die te lang niet zijn vergeleken.")] = False,
-    now: Annotated[str | None, _option("--now", metavar="TIJDSTIP", help="Reken met dit tijdstip als nu.")] = None,
+    now: Now = None,
     coverage: Annotated[bool, _option("--coverage", help="Toon welke casus of oefening elke regel, plicht en actie bereikt.")] = False,
     as_json: AsJson = False,
     data: Data = None,

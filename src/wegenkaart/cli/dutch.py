@@ -94,7 +94,9 @@ def explained(error: TyperException, app: typer.Typer) -> str:
     """What went wrong, in Dutch. typer gives English sentences; only their names and values are used."""
     group: Any = typer.main.get_command(app)
     option = getattr(error, "option_name", None)
-    return (_wrong_option(error, option, group.commands) if option else _wrong_word(error.message, group.commands)) or (
+    inner: Any = getattr(getattr(error, "ctx", None), "command", None)
+    commands = getattr(inner, "commands", group.commands)  # of the group in which the word stands
+    return (_wrong_option(error, option, group.commands) if option else _wrong_word(error.message, commands)) or (
         "ik begrijp deze opdracht niet. Typ: wegenkaart --help."
     )
 

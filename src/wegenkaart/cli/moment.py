@@ -8,10 +8,7 @@ from wegenkaart.prompter import NOT_KNOWING, UNKNOWN_LABEL, Asides, Menu, Option
 
 _QUESTION = "Wanneer hoorde uw organisatie hiervan? Vanaf dan loopt de termijn om te melden."
 _HOW = "Typ bijvoorbeeld: 02:40, gisteren 23:15 of 23 november 02:40. Weet u het niet? Druk dan alleen op Enter."
-_EXPLAIN = (
-    "Het gaat om het moment waarop iemand in de organisatie het redelijk zeker wist. Is een andere organisatie geraakt, dan telt wanneer "
-    f"die het wist. {_HOW}"
-)
+_EXPLAIN = f"Het gaat om het moment waarop iemand in uw organisatie dit redelijk zeker wist. {_HOW}"
 _UNKNOWN = ("", "?", UNKNOWN_LABEL.lower(), *NOT_KNOWING)
 
 

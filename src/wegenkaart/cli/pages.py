@@ -38,13 +38,6 @@ def grip(*, as_json: bool, data: Path | None) -> int:
     return 0
 
 
-def prepare(name: str | None, *, data: Path | None) -> int:
-    kb = knowledge_base(data)
-    chosen = list(kb.roads.values()) if name is None else [named_road(kb, name)]
-    show(roads_page.prepare_lines(kb, chosen, width()))
-    return 0
-
-
 def explain(name: str, *, data: Path | None) -> int:
     kb = knowledge_base(data)
     wanted = name.partition(":")[0].casefold()

@@ -66,7 +66,7 @@ def resources(question: str, filters: Filters, *, as_json: bool, data: Path | No
     names: Iterable[str] = search.find(search.index(kb), question) if question.strip() else kb.resources
     found = [kb.resources[name] for name in names if filters.fit(kb.resources[name])]
     if as_json:
-        write_utf8(dumps([_as_json(resource) for resource in found]))
+        write_utf8(dumps([resource_json(resource) for resource in found]))
     elif found:
         everything = not question.strip() and filters == Filters()
         show(wegenwacht.found_lines(kb, found, 0 if everything else SHOWN_IN_FULL, width()))
@@ -94,7 +94,7 @@ def _refuse_unknown(kb: KnowledgeBase, filters: Filters) -> None:
             raise WrongUse(f"{option} {given}: dit ken ik niet. Kies uit: {', '.join(values)}.")
 
 
-def _as_json(resource: Resource) -> dict[str, Any]:
+def resource_json(resource: Resource) -> dict[str, Any]:
     return {
         "id": resource.id,
         "name": resource.name,
@@ -128,12 +128,3 @@ def questions(*, as_json: bool, data: Path | None) -> int:
 def _question_json(fact: Fact) -> dict[str, Any]:
     values = [{"id": value, "label": label} for value, label in fact.values.items()]
     return {"fact": fact.id, "question": fact.question, "explain": fact.explain, "values": values, "ask": fact.ask}
-
-
-def call(*, as_json: bool, data: Path | None) -> int:
-    kb = knowledge_base(data)
-    if as_json:
-        write_utf8(dumps([_as_json(resource) for resource in wegenwacht.call_sheet(kb)]))
-    else:
-        show(wegenwacht.call_lines(kb, width()))
-    return 0

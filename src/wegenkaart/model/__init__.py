@@ -27,11 +27,13 @@ from wegenkaart.model.help import (
     Road,
     Warning,
 )
+from wegenkaart.model.own import Preparation, Role
 
 __all__ = [
     "Action", "Actor", "Case", "Claim", "Conflict", "Decision", "Descent", "Domain", "Driver", "Duty", "ExactlyExpected", "Example",
     "Exercise", "Expected", "Fact", "Facts", "Grounded", "Group", "Kind", "KnowledgeBase", "Level", "Moment", "Outline", "Phase",
-    "Phone", "Reading", "Record", "Resource", "Responsibility", "Road", "Rule", "Scoped", "Source", "Warning", "When",
+    "Phone", "Preparation", "Reading", "Record", "Resource", "Responsibility", "Road", "Role", "Rule", "Scoped", "Source", "Warning",
+    "When",
 ]  # fmt: skip
 
 
@@ -59,6 +61,8 @@ class KnowledgeBase:
     actions: Mapping[str, Action]
     duties: Mapping[str, Duty]
     resources: Mapping[str, Resource]
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    preparations: Mapping[str, Preparation] = field(default_factory=dict)
     warnings: Mapping[str, Warning]
     conflicts: Mapping[str, Conflict]
     cases: Mapping[str, Case]

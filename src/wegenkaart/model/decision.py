@@ -22,6 +22,8 @@ class Fact(Record):
     """Value id → the answer as people read it, in the order in which it is offered."""
     severity: tuple[str, ...] = ()
     """The values from mild to severe; empty when no value is worse than another."""
+    told: str | None = None
+    """What is said before the answer when one tells somebody on the telephone what is going on."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,6 +29,8 @@ class Actor(Record):
     """How one gets hold of it."""
     resource: str | None = None
     """The resource with its number or page, when it has one of its own."""
+    opening: Claim | None = None
+    """What one asks who is called here; without it nobody is called: the actor is reached in another way."""
     sources: tuple[str, ...] = ()
 
 
@@ -64,6 +66,8 @@ class Duty(Scoped):
     legal_basis: str
     starts: Literal["kennisname", "kennisname_ander", "melding"]
     """The event that starts its clock: our awareness, that of another organisation, or the notification that comes before it."""
+    after: str | None = None
+    """That notification: the duty whose being done starts this clock."""
     hours: int | None = None
     months: int | None = None
     lapses: str | None = None
@@ -113,6 +117,8 @@ class Resource(Record):
     status: Literal["bevestigd", "gedeeltelijk", "onzeker"] = "bevestigd"
     words: tuple[str, ...] = ()
     """Other words by which people look for it."""
+    opening: Claim | None = None
+    """What one asks who is called here, when no actor stands between."""
 
 
 @dataclass(frozen=True, kw_only=True)

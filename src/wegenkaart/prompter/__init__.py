@@ -34,4 +34,6 @@ def for_terminal() -> Prompter:
 
         return in_terminal()
     except Exception:  # noqa: BLE001 (each terminal fails in its own way, and the lines always work)
-        return LinePrompter(sys.stdin, sys.stderr)
+        lines = LinePrompter(sys.stdin, sys.stderr)
+        lines.say("Een menu lukt hier niet. U krijgt de vragen als genummerde regels.")
+        return lines

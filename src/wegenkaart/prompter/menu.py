@@ -83,7 +83,7 @@ class MenuPrompter:
         return self._lines.read(text, asides)
 
     def _obey(self, asked: Command, asides: Asides) -> None:
-        self.say(f"{asides.obey(asked)}\n")
+        self.say(f"\n{asides.obey(asked)}\n")
 
     def _too_small(self) -> bool:
         size = self._out.get_size()

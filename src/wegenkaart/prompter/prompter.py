@@ -146,9 +146,15 @@ def meant(typed: str, among: Sequence[Option]) -> Option | None:
 
 
 def wrapped(text: str, width: int, indent: str = "") -> str:
-    """Every line of the text on lines of at most this width, the later ones indented; words are never broken."""
+    """Every line of the text on lines of at most this width, the later ones indented (as far as the first); words are never broken."""
     lines = (
-        textwrap.fill(line, max(width, _NARROWEST), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+        textwrap.fill(
+            line,
+            max(width, _NARROWEST),
+            subsequent_indent=indent or " " * (len(line) - len(line.lstrip())),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
         for line in text.split("\n")
     )
     return "\n".join(lines).replace(_UNBROKEN, " ")

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty, Ground, Responsible, Step
+from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty, Call, Ground, Responsible, Step
 from wegenkaart.clock import from_rfc3339, spoken
 from wegenkaart.model import KnowledgeBase
-from wegenkaart.render import why, words
+from wegenkaart.render import calls, deadlines, why, words
+from wegenkaart.render.contacts import EMPTY_SLOT, numbers, scale_up
+from wegenkaart.render.lacking import lacking_items
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!])")
 
@@ -23,6 +25,8 @@ def advice_markdown(kb: KnowledgeBase, advice: Advice) -> str:
 def _lines(kb: KnowledgeBase, advice: Advice) -> Iterator[str]:
     yield f"# Advies van {spoken(from_rfc3339(advice.generated_at))}"
     yield ""
+    for call, about in deadlines.urgent(kb, advice):
+        yield f"- **{call or 'LET OP:'}** {escaped(about)}"
     if not words.is_cold(kb, advice):
         yield f"- **Leiding nu:** {escaped(words.lead(kb, advice))}"
         yield f"- **Opschaling:** {escaped(words.level_range(kb, advice))}"
@@ -31,12 +35,19 @@ def _lines(kb: KnowledgeBase, advice: Advice) -> Iterator[str]:
     for road in (kb.roads[road.id] for road in advice.roads if road.status == "certain"):
         yield f"- **Weg {road.number}:** {escaped(road.name)}"
     yield from _section("Doen", [_action(kb, action) for action in sorted(advice.actions, key=lambda each: each.status != "certain")])
-    yield from _section("Opschalen als", [] if words.is_cold(kb, advice) else [_step(kb, step) for step in words.higher_steps(advice)])
+    yield from _section("Opschalen als", [] if words.is_cold(kb, advice) else _steps(kb, advice))
+    if advice.own:
+        yield from _section("Hier ontbreekt nog", [escaped(item) for item in lacking_items(kb, advice.own.lacking)])
+    now, ready = calls.by_status(advice)
+    yield from _section("Bel nu", [_call(kb, call) for call in now])
+    yield from _section("Houd gereed", [_call(kb, call) for call in ready])
+    if advice.calls:
+        yield from ("", f"{calls.ALOUD}", "", f"> {escaped(calls.story(kb, advice.calls))}")
     yield from _section("Let op", [escaped(text) for text in words.cautions(kb, advice)])
     yield from _section(
         "Nog niet bekend", [f"{escaped(each.question)} Vraag het aan {escaped(each.ask)}." for each in words.open_questions(kb, advice)]
     )
-    yield from _section("Melden", [_duty(kb, duty, advice.generated_at) for duty in advice.duties])
+    yield from _section("Melden", [_duty(kb, duty, advice.generated_at) for duty in deadlines.in_due_order(advice.duties)])
     yield from _section("Wie is waarvoor verantwoordelijk", [_responsible(kb, each) for each in advice.responsible])
     yield from _section(
         "Hulp", [" · ".join(escaped(part) for part in (each.name, each.phone, each.url) if part) for each in advice.resources]
@@ -71,8 +82,19 @@ def _maybe(status: str) -> str:
 
 
 def _action(kb: KnowledgeBase, action: AdvisedAction) -> str:
-    number = f" **{escaped(action.contact.phone)}**" if action.contact and action.contact.phone else ""
+    number = "".join(f" **{escaped(phone)}**{escaped(whose)}" for phone, whose in numbers(action.contact)) if action.contact else ""
     return f"{words.MOMENTS[action.when]}: {_maybe(action.status)}{escaped(words.task(kb, action))}{number}"
+
+
+def _call(kb: KnowledgeBase, call: Call) -> str:
+    said = "".join(f" **{escaped(phone)}**{escaped(whose)}" for phone, whose in numbers(call.contact)) or f" {EMPTY_SLOT}"
+    return f"{escaped(calls.who(kb, call))}:{said}. {escaped(calls.question(kb, call))}"
+
+
+def _steps(kb: KnowledgeBase, advice: Advice) -> list[str]:
+    own = scale_up(advice.own)
+    steps = [_step(kb, step) for step in words.higher_steps(advice)]
+    return [*steps, f"**Wie hier mag opschalen**: {escaped(own)}"] if own else steps
 
 
 def _step(kb: KnowledgeBase, step: Step) -> str:
@@ -84,6 +106,8 @@ def _responsible(kb: KnowledgeBase, each: Responsible) -> str:
 
 
 def _duty(kb: KnowledgeBase, duty: AdvisedDuty, generated_at: str) -> str:
-    due, to = words.due(kb, duty, generated_at), escaped(words.actor(kb, duty.to))
+    due, to = escaped(deadlines.due(kb, duty, generated_at)), escaped(words.actor(kb, duty.to))
+    if duty.done_at:
+        return f"{_maybe(duty.status)}**{escaped(duty.name)}**: {due}. Grond: {escaped(duty.legal_basis)}."
     notes = " ".join(escaped(note) for note in words.duty_notes(duty))
     return f"{_maybe(duty.status)}**{escaped(duty.name)}**: {escaped(duty.text)} Aan {to}, {due}. {notes}"

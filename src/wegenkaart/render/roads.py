@@ -60,19 +60,3 @@ def _claims(heading: str, claims: Iterable[Claim], page: Page) -> Iterator[Line]
     yield from _heading(heading)
     for claim in claims:
         yield from page.paragraph(claim.text, "  - ")
-
-
-def prepare_lines(kb: KnowledgeBase, roads: Iterable[Road], width: int) -> Iterator[Line]:
-    """The koude fase as a check list, with the exercises and plans that help."""
-    page = Page(width, kb.terms)
-    yield Line("VOORBEREIDEN", "heading")
-    for road in roads:
-        yield EMPTY
-        yield Line(f"Weg {road.number}: {road.name}", "strong")
-        for action in road_actions(kb, road.id, "koud"):
-            yield from page.paragraph(action.text, "  [ ] ")
-        useful = [each for each in kb.resources.values() if road.id in each.roads and each.kind in ("oefening", "plan", "handreiking")]
-        if useful:
-            yield from page.paragraph(", ".join(resource.id for resource in useful), "  Oefenen en lezen: ", "    ")
-    yield EMPTY
-    yield from page.paragraph("Meer over een onderdeel: wegenkaart resources NAAM")

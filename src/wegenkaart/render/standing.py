@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 from wegenkaart.advice.document import Advice, AdvisedAction
 from wegenkaart.interview import Step
 from wegenkaart.model import Facts, KnowledgeBase
-from wegenkaart.render import words
+from wegenkaart.render import deadlines, words
 
 NAMED_LEADS = 2
 SHORT_ACTIONS = 4
-SHORT_DUTIES = 2
+SHORT_DUTIES = 3
 
 
 def standing(kb: KnowledgeBase, advice: Advice, left: int = 0) -> str:
@@ -39,10 +39,14 @@ def why(kb: KnowledgeBase, facts: Facts, step: Step, advise: Callable[[Facts], A
     if words.is_cold(kb, advise(facts)):
         return can
     others = {fact: value for fact, value in facts.items() if fact not in {question.fact for question in step.questions}}
-    means = {label: _meaning(kb, advise({**others, **answer})) for label, answer in _answers(step)}
-    if set(means.values()) <= {_meaning(kb, advise(others))}:
+    means = {label: advise({**others, **answer}) for label, answer in _answers(step)}
+    levels = {label: _levels(kb, advice) for label, advice in means.items()}
+    leads = {label: _lead(kb, advice) for label, advice in means.items()}
+    telling = [each for each in (levels, leads) if len(set(each.values())) > 1]
+    if not telling:
         return f"{can}\nWie leidt en hoe ver u opschaalt, blijft bij elk antwoord gelijk."
-    return "\n".join([can, *(f"  {' / '.join(labels)}: {meaning}" for meaning, labels in _together(means))])
+    said = {label: "; ".join(each[label] for each in telling) for label in means}
+    return "\n".join([can, *(f"  {' / '.join(labels)}: {meaning}" for meaning, labels in _together(said))])
 
 
 def _answers(step: Step) -> Iterator[tuple[str, Facts]]:
@@ -60,10 +64,6 @@ def _together(means: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
     """Answers that mean the same, on one line."""
     for meaning in dict.fromkeys(means.values()):
         yield meaning, [label for label, each in means.items() if each == meaning]
-
-
-def _meaning(kb: KnowledgeBase, advice: Advice) -> str:
-    return f"{_levels(kb, advice)}; {_lead(kb, advice)}"
 
 
 def _lead(kb: KnowledgeBase, advice: Advice) -> str:
@@ -99,8 +99,9 @@ def _action(kb: KnowledgeBase, action: AdvisedAction) -> str:
 
 
 def _duties(kb: KnowledgeBase, advice: Advice) -> Iterator[str]:
-    for duty in advice.duties[:SHORT_DUTIES]:
-        maybe = "" if duty.status == "certain" else "misschien "
-        yield f"Melden: {maybe}{duty.name}, {words.due(kb, duty, advice.generated_at)}."
-    if (left := len(advice.duties) - SHORT_DUTIES) > 0:
-        yield f"En nog {left} {'andere melding' if left == 1 else 'andere meldingen'}."
+    certain = [duty for duty in deadlines.in_due_order(advice.duties) if duty.status == "certain"]
+    for duty in certain[:SHORT_DUTIES]:
+        yield f"Melden: {duty.name}, {deadlines.due(kb, duty, advice.generated_at)}."
+    if left := len(advice.duties) - len(certain[:SHORT_DUTIES]):
+        also = " ook" if certain else ""
+        yield f"Misschien{also} melden: nog {left} {'melding is' if left == 1 else 'meldingen zijn'} mogelijk."

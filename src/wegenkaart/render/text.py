@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from wegenkaart.advice.document import Advice, AdvisedAction
+from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty
 from wegenkaart.clock import from_rfc3339, spoken
 from wegenkaart.model import KnowledgeBase
-from wegenkaart.render import words
+from wegenkaart.render import deadlines, words
+from wegenkaart.render.calls import call_lines
+from wegenkaart.render.contacts import EMPTY_SLOT, number_lines, scale_up
+from wegenkaart.render.lacking import lacking_items
 from wegenkaart.render.lines import EMPTY, Line, Page
 from wegenkaart.render.road import drawn, in_sentences
 from wegenkaart.render.why import why_lines
@@ -25,6 +28,7 @@ def advice_lines(kb: KnowledgeBase, advice: Advice, width: int, *, drawing: bool
     page = Page(width, kb.terms)
     if words.is_cold(kb, advice):
         yield from _cold_head(kb, advice, page)
+        yield from _lacking(kb, advice, page)
         rest: Sequence[AdvisedAction] = advice.actions
     else:
         head = list(_head(kb, advice, page))
@@ -32,6 +36,7 @@ def advice_lines(kb: KnowledgeBase, advice: Advice, width: int, *, drawing: bool
         yield from head
         yield from _now(kb, first, page)
         yield from _escalation(kb, advice, page)
+        yield from call_lines(kb, advice, page)
         yield from _heading("DE WEG OMHOOG")
         yield from (drawn if drawing else in_sentences)(kb, advice, page)
     yield from _warnings(kb, advice, page)
@@ -79,6 +84,14 @@ def _cold_head(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
     yield from _roads(kb, advice, page)
 
 
+def _lacking(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
+    """What the municipality has not arranged yet; nothing when it never filled in anything, for that is said elsewhere."""
+    if advice.own and advice.own.lacking:
+        yield from _heading(f"HIER ONTBREEKT NOG: {len(advice.own.lacking)}")
+        for item in lacking_items(kb, advice.own.lacking):
+            yield from page.paragraph(item, "  [ ] ")
+
+
 def _roads(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
     for road in (kb.roads[road.id] for road in advice.roads if road.status == "certain"):
         yield from page.paragraph(road.name, f"Weg {road.number}:       ")
@@ -86,6 +99,8 @@ def _roads(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
 
 def _head(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
     yield from page.paragraph(spoken(from_rfc3339(advice.generated_at)), "ADVIES  ", style="heading")
+    for call, about in deadlines.urgent(kb, advice):
+        yield from page.paragraph(about, f"{call:<13}", style="strong")
     yield from page.paragraph(words.lead(kb, advice), "Leiding nu:  ", style="strong")
     yield from page.paragraph(f"{words.level_range(kb, advice)}.", "Opschaling:  ", style="strong")
     if said := words.relation(kb, advice):
@@ -104,12 +119,14 @@ def _now(kb: KnowledgeBase, actions: list[AdvisedAction], page: Page) -> Iterato
 
 
 def _action(kb: KnowledgeBase, action: AdvisedAction, page: Page, bullet: str) -> Iterator[Line]:
-    yield from page.paragraph(words.task(kb, action), bullet)
-    if action.contact and action.contact.phone:
-        named = f"    {action.contact.phone}  ({words.bare(action.contact.name)}{words.doubt(action.contact.confirmed)})"
-        yield Line(named if len(named) <= page.width else f"    {action.contact.phone}", "strong")
-    elif action.contact and action.contact.url:
-        yield Line(f"    {action.contact.url}")
+    """What to do, and at which number. That a number still has to be filled in is said where it is needed at once."""
+    contact = action.contact
+    hint = f" {EMPTY_SLOT}" if contact and contact.to_fill_in and action.when == SOON[0] else ""
+    yield from page.paragraph(words.task(kb, action) + hint, bullet)
+    if contact and contact.phone:
+        yield from number_lines(contact, page)
+    elif contact and contact.url:
+        yield Line(f"    {contact.url}")
 
 
 def _escalation(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
@@ -119,6 +136,8 @@ def _escalation(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]
         yield from page.paragraph(f"{step.trigger} {words.leading(kb, step)}", f"  {words.level(kb, step.level)}: ")
     if not higher:
         yield from page.paragraph("Hoger dan dit bestaat niet. Volg het regionaal crisisplan.", "  ")
+    if said := scale_up(advice.own):
+        yield from page.paragraph(said, "  Wie hier mag opschalen: ", "    ")
 
 
 def _warnings(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
@@ -144,14 +163,21 @@ def _unknown(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
 def _duties(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
     if advice.duties:
         yield from _heading("MELDEN")
-    for duty in (duty for duty in advice.duties if duty.status == "certain"):
-        yield from page.paragraph(f"{duty.name}. {duty.text}", "  - ")
-        yield from page.paragraph(f"{words.actor(kb, duty.to)}, {words.due(kb, duty, advice.generated_at)}", "    Aan: ", "    ")
-        for note in words.duty_notes(duty):
-            yield from page.paragraph(note, "    ", style="dim")
-    for duty in (duty for duty in advice.duties if duty.status == "possible"):
-        said = f"{duty.name}, {words.due(kb, duty, advice.generated_at)} ({duty.legal_basis})"
-        yield from page.paragraph(said, "  - Misschien: ", "    ")
+    for duty in deadlines.in_due_order(advice.duties):
+        yield from _duty(kb, duty, deadlines.due(kb, duty, advice.generated_at), page)
+    for hint in deadlines.hints(kb, advice):
+        yield from page.paragraph(hint, "  ", style="dim")
+
+
+def _duty(kb: KnowledgeBase, duty: AdvisedDuty, due: str, page: Page) -> Iterator[Line]:
+    if duty.status == "possible" or duty.done_at:
+        maybe = "  - Misschien: " if duty.status == "possible" else "  - "
+        yield from page.paragraph(f"{duty.name}, {due}. Grond: {duty.legal_basis}.", maybe, "    ")
+        return
+    yield from page.paragraph(f"{duty.name}. {duty.text}", "  - ")
+    yield from page.paragraph(f"{words.actor(kb, duty.to)}, {due}", "    Aan: ", "    ")
+    for note in words.duty_notes(duty):
+        yield from page.paragraph(note, "    ", style="dim")
 
 
 def _responsible(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:

@@ -1,10 +1,9 @@
-"""The wegenwacht on a screen: found resources, the call sheet, the list of questions."""
+"""The wegenwacht on a screen: found resources, the list of questions."""
 
 from collections.abc import Iterator
 
 from wegenkaart.clock import spoken_date
 from wegenkaart.model import KnowledgeBase, Resource
-from wegenkaart.numbers import is_confirmed
 from wegenkaart.render.lines import EMPTY, Line, Page
 
 UNSURE = {"gedeeltelijk": "Let op: niet alles hiervan is gezien in een bron.", "onzeker": "Let op: dit is niet bevestigd."}
@@ -51,24 +50,3 @@ def question_lines(kb: KnowledgeBase, width: int) -> Iterator[Line]:
         yield from page.paragraph(fact.explain, "  Uitleg: ")
         yield from page.paragraph(fact.ask, "  Vraag het aan: ")
         yield EMPTY
-
-
-def call_lines(kb: KnowledgeBase, width: int) -> Iterator[Line]:
-    """Name and number side by side, so that the sheet fits on one screen; names hold their own abbreviations."""
-    page = Page(width)
-    rows = [(_named(resource), resource.phones[0].number) for resource in call_sheet(kb)]
-    yield Line("BELLIJST", "heading")
-    yield Line("Direct gevaar voor mensen? Bel 112.", "strong")
-    longest = max((len(number) for _, number in rows), default=0)
-    for name, number in rows:
-        yield from page.paragraph(name, f"{number:<{longest}}  ")
-    yield from page.paragraph("Uw eigen nummers staan in uw crisisplan. Zet ze hier op papier bij.")
-
-
-def _named(resource: Resource) -> str:
-    return resource.name if is_confirmed(resource) else f"{resource.name} (controleer dit nummer)"
-
-
-def call_sheet(kb: KnowledgeBase) -> list[Resource]:
-    """Who answers the phone, in the order of the knowledge base."""
-    return [resource for resource in kb.resources.values() if resource.phones]

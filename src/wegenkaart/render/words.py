@@ -4,9 +4,9 @@ import re
 from datetime import date as calendar_date
 
 from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty, Change, Ground, OpenQuestion, Step
-from wegenkaart.clock import distance, from_rfc3339, spoken, spoken_date
+from wegenkaart.clock import spoken_date
 from wegenkaart.interview import NOT_WHILE_PREPARING, questions
-from wegenkaart.model import Duty, Facts, KnowledgeBase
+from wegenkaart.model import Facts, KnowledgeBase
 
 MOMENTS = {"direct": "Nu", "eerste_uur": "Eerste uur", "eerste_dag": "Eerste dag", "later": "Later"}
 DOMAINS = {
@@ -158,32 +158,6 @@ def relation(kb: KnowledgeBase, advice: Advice) -> str | None:
 def date(iso: str | None) -> str:
 
     return spoken_date(calendar_date.fromisoformat(iso)) if iso else "onbekende datum"
-
-
-def due(kb: KnowledgeBase, duty: AdvisedDuty, generated_at: str) -> str:
-    """By when; without a start the length of the term."""
-    if duty.due_at is None:
-        return _term(kb.duties[duty.id])
-    moment, now = from_rfc3339(duty.due_at), from_rfc3339(generated_at)
-    if moment < now:
-        return f"de termijn is voorbij: {spoken(moment)} ({distance(moment, now)})"
-    return f"vóór {spoken(moment)} ({distance(moment, now)})"
-
-
-_STARTS = {
-    "kennisname": "nadat de organisatie het wist",
-    "kennisname_ander": "nadat die organisatie het zelf wist",
-    "melding": "na de melding die eraan voorafgaat",
-}
-
-
-def _term(duty: Duty) -> str:
-    start = _STARTS[duty.starts]
-    if duty.hours is not None:
-        return f"binnen {duty.hours} uur {start}"
-    if duty.months is not None:
-        return f"binnen {duty.months} maand{'en' * (duty.months > 1)} {start}"
-    return "zo snel mogelijk; de wet noemt geen vast aantal uren"
 
 
 def sources(kb: KnowledgeBase, ground: Ground) -> str:

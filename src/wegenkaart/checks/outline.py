@@ -1,0 +1,40 @@
+"""The outline names what exists, and the levels are the outcomes of the decision that gives them."""
+
+from collections.abc import Iterator
+
+from wegenkaart.checks.finding import Finding, exist
+from wegenkaart.model import KnowledgeBase
+from wegenkaart.yamlfile import Location
+
+
+def check(kb: KnowledgeBase) -> Iterator[Finding]:
+    here: Location = ("outline",)
+    outline = kb.outline
+    for key, name in (("declared", outline.declared), ("phase", outline.phase), ("sector", outline.sector)):
+        yield from exist(here, key, (name,), kb.facts, breaks_tables=True)
+    for key, name in (("lead", outline.lead), ("level", outline.level)):
+        yield from exist(here, key, (name,), kb.decisions, breaks_tables=True)
+    yield from exist(here, "reader", (outline.reader,), kb.actors)
+    if outline.lead in kb.decisions:
+        yield from exist(("decisions", outline.lead), "outcomes", kb.decisions[outline.lead].outcomes, kb.actors)
+    if outline.level in kb.decisions:
+        yield from _levels(kb)
+
+
+def _levels(kb: KnowledgeBase) -> Iterator[Finding]:
+    """The levels, the outcomes of the decision that gives them, and what can be declared are the same."""
+    outcomes = kb.decisions[kb.outline.level].outcomes
+    yield from exist(("decisions", kb.outline.level), "outcomes", outcomes, kb.levels)
+    for name in kb.levels:
+        if name not in outcomes:
+            text = f"'{name}' is geen uitkomst van '{kb.outline.level}'. Voeg de uitkomst toe of haal het niveau weg."
+            yield Finding("verwijzing", ("levels", name), text)
+    if kb.outline.declared in kb.facts:
+        values = kb.facts[kb.outline.declared].values
+        here: Location = ("facts", kb.outline.declared)
+        yield from exist(here, "values", values, outcomes)
+        yield from (
+            Finding("verwijzing", (*here, "values"), f"'{name}' kan ook zijn afgekondigd. Voeg het toe aan de waarden.")
+            for name in outcomes
+            if name not in values
+        )

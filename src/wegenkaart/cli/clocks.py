@@ -1,0 +1,62 @@
+"""The moments on the command line: now, and what starts or stops the clocks of the duties."""
+
+from datetime import UTC, date, datetime
+
+from wegenkaart.advice import Setting
+from wegenkaart.clock import local_date, parse_moment, parse_past
+from wegenkaart.errors import WrongUse
+from wegenkaart.model import KnowledgeBase
+from wegenkaart.nearest import meant
+
+
+def setting(
+    kb: KnowledgeBase, *, now: str | None, aware_at: str | None, other_aware_at: str | None, reported: tuple[str, ...], explain: bool
+) -> Setting:
+    """Raises `WrongUse` for what is no moment, for one that is still to come, and for a duty that does not exist."""
+    moment = parse_moment(now, "--now") if now is not None else datetime.now(UTC).replace(microsecond=0)
+    return Setting(
+        now=moment,
+        aware_at=_past(aware_at, "--aware-at", moment),
+        other_aware_at=_past(other_aware_at, "--other-aware-at", moment),
+        reported=_reported(kb, reported, moment),
+        explain=explain,
+    )
+
+
+def today(now: str | None) -> date:
+    """The day on the calendar in Amsterdam, or that of `--now`."""
+    return local_date(parse_moment(now, "--now") if now is not None else datetime.now(UTC))
+
+
+def _past(text: str | None, option: str, now: datetime) -> datetime | None:
+    return parse_past(text, option, now) if text is not None else None
+
+
+def _reported(kb: KnowledgeBase, given: tuple[str, ...], now: datetime) -> dict[str, datetime]:
+    """Duty → when it was done."""
+    found: dict[str, datetime] = {}
+    for each in given:
+        name, equals, text = (part.strip() for part in each.partition("="))
+        if not equals:
+            raise WrongUse(f"--reported {each}: hier hoort een plicht en een tijdstip. {_example(kb)}")
+        if name not in kb.duties:
+            raise WrongUse(f"--reported {each}: er is geen plicht '{name}'. {_meant(kb, name)}")
+        if name in found:
+            raise WrongUse(f"--reported {each}: '{name}' staat er twee keer. Haal er een weg.")
+        found[name] = _done(text, f"--reported {name}", now)
+    return found
+
+
+def _example(kb: KnowledgeBase) -> str:
+    return f"Schrijf het als {next(iter(kb.duties), 'plicht')}='vandaag 02:40'."
+
+
+def _meant(kb: KnowledgeBase, name: str) -> str:
+    return meant(name, kb.duties, f"Kies uit: {', '.join(kb.duties)}.")
+
+
+def _done(text: str, option: str, now: datetime) -> datetime:
+    moment = parse_moment(text, option, now)
+    if moment > now:
+        raise WrongUse(f"{option} {text}: dit tijdstip is nog niet geweest. Geef het moment waarop het is gedaan.")
+    return moment

@@ -1,0 +1,106 @@
+"""The municipality's own numbers: beside an action, and all of them on a screen. What is not filled in is said loudly."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wegenkaart.advice.document import Contact, Own, OwnNote
+from wegenkaart.clock import spoken_date
+from wegenkaart.contacts import Contacts, Note, Slot, is_old
+from wegenkaart.contacts.gaps import OWN_NOTES
+from wegenkaart.model import KnowledgeBase, Role
+from wegenkaart.render import words
+from wegenkaart.render.lines import EMPTY, Line, Page
+
+EMPTY_SLOT = "(nummer niet ingevuld)"
+FILL_IN = "Typ: wegenkaart contacts init"
+NOT_FILLED = "NIET INGEVULD"
+DEPUTY = "vervanger"
+
+
+def number_lines(contact: Contact, page: Page, indent: str = "    ") -> Iterator[Line]:
+    """The number of a contact and whose it is, the own number first, then the deputies; nothing when there is no number."""
+    if contact.phone:
+        yield _number(
+            contact.phone, f"{contact.person or words.bare(contact.name)}{words.doubt(contact.confirmed)}{aged(contact)}", page, indent
+        )
+    for deputy in contact.deputies:
+        yield _number(deputy.phone, deputy.name or DEPUTY, page, indent)
+
+
+def _number(phone: str, whose: str, page: Page, indent: str) -> Line:
+    named = f"{indent}{phone}  ({whose})"
+    return Line(named if len(named) <= page.width else f"{indent}{phone}", "strong")
+
+
+def aged(contact: Contact) -> str:
+    """What stands behind an own number that was checked too long ago."""
+    return _aged(contact.checked and date.fromisoformat(contact.checked), old=contact.old)
+
+
+def _aged(checked: "date | str | None", *, old: bool) -> str:
+    if not old:
+        return ""
+    return f", LET OP: oud, {spoken_date(checked)}" if isinstance(checked, date) else ", LET OP: nooit gecontroleerd"
+
+
+def numbers(contact: Contact) -> list[tuple[str, str]]:
+    """The same as number and what stands behind it; of a national number that is nothing."""
+    whose = f" ({contact.person or words.bare(contact.name)}{aged(contact)})" if contact.own else ""
+    first = [(contact.phone, whose)] if contact.phone else []
+    return [*first, *((each.phone, f" ({each.name or DEPUTY})") for each in contact.deputies)]
+
+
+def scale_up(own: Own | None) -> str | None:
+    """Who may scale up here, as the municipality wrote it down."""
+    return _noted(own.scale_up) if own and own.scale_up else None
+
+
+def _noted(note: OwnNote) -> str:
+    return f"{note.text}{_aged(note.checked and date.fromisoformat(note.checked), old=note.old)}"
+
+
+def contact_lines(kb: KnowledgeBase, contacts: Contacts, today: date, width: int) -> Iterator[Line]:
+    """Everything of the file, with what is empty at its own place."""
+    page = Page(width)
+    yield Line("EIGEN CONTACTEN", "heading")
+    yield from page.paragraph(contacts.gemeente.name if contacts.gemeente else NOT_FILLED, "Gemeente:         ")
+    if contacts.gemeente:
+        yield from page.paragraph(contacts.gemeente.veiligheidsregio.own_name, "Veiligheidsregio: ")
+    for role in kb.roles.values():
+        yield EMPTY
+        yield from _role(kb, role, contacts.slots.get(role.id), today, page)
+    yield EMPTY
+    yield Line("AFSPRAKEN", "heading")
+    for asked, note in ((OWN_NOTES["scale_up"], contacts.scale_up), (OWN_NOTES["out_of_band"], contacts.out_of_band)):
+        yield from _note(asked, note, page, old=note is not None and is_old(kb, note.checked, today))
+    for actor, name in contacts.team_names.items():
+        yield from page.paragraph(name, f"  {actor} heet hier: ", "    ")
+    for each in kb.preparations.values():
+        note = contacts.prepared.get(each.id)
+        yield from _note(each.name, note, page, old=note is not None and is_old(kb, note.checked, today, each.stale_after_days))
+    yield EMPTY
+    yield from page.paragraph(f"Bestand: {contacts.file}" if contacts.file else f"Er is nog geen bestand. {FILL_IN}", style="dim")
+
+
+def _role(kb: KnowledgeBase, role: Role, slot: Slot | None, today: date, page: Page) -> Iterator[Line]:
+    yield from page.paragraph(role.name, f"{role.id}: ", "  ", "strong")
+    if slot is None:
+        yield from page.paragraph("mag leeg blijven" if role.optional else f"{NOT_FILLED}. {role.because}", "  ")
+        return
+    day = spoken_date(slot.checked) if slot.checked else "nooit"
+    old = " (LET OP: oud)" if is_old(kb, slot.checked, today) else ""
+    yield Line(f"  {slot.phone}" + (f"  {slot.name}" if slot.name else ""), "strong")
+    for person in slot.deputies:
+        yield Line(f"  {person.phone}" + (f"  {person.name}" if person.name else ""))
+    for text in (slot.email, slot.note):
+        if text:
+            yield from page.paragraph(text, "  ")
+    yield Line(f"  Gecontroleerd: {day}{old}")
+
+
+def _note(asked: str, note: Note | None, page: Page, *, old: bool) -> Iterator[Line]:
+    heading = f"  {asked[0].upper()}{asked[1:]}: "
+    if note is None:
+        yield from page.paragraph(NOT_FILLED, heading, "    ")
+        return
+    yield from page.paragraph(f"{note.text}{_aged(note.checked, old=old)}", heading, "    ")

@@ -1,0 +1,85 @@
+"""The clocks of the duties in Dutch: by when, which one comes first, which one is nearly out, and how to start one."""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from wegenkaart.advice.document import Advice, AdvisedDuty
+from wegenkaart.clock import distance, from_rfc3339, spoken_near
+from wegenkaart.model import Duty, KnowledgeBase
+
+NEARLY = timedelta(hours=3)
+"""From here on a deadline stands on top of the first screen."""
+SHOWN_URGENT = 2
+_STARTS = {
+    "kennisname": "nadat de organisatie het wist",
+    "kennisname_ander": "nadat die organisatie het zelf wist",
+    "melding": "na de melding die eraan voorafgaat",
+}
+_START_IT = {
+    "kennisname": "Geef door wanneer u het wist, dan loopt de klok: --aware-at 'vandaag 02:40'",
+    "kennisname_ander": "Geef door wanneer de andere organisatie het wist, dan loopt haar klok: --other-aware-at 'vandaag 02:40'",
+}
+
+
+def in_due_order(duties: Iterable[AdvisedDuty]) -> list[AdvisedDuty]:
+    """What is due first comes first; then what has no clock that runs; what was done comes last."""
+    return sorted(duties, key=lambda duty: (duty.done_at is not None, duty.due_at is None, duty.due_at or "", duty.status != "certain"))
+
+
+def running(advice: Advice) -> list[AdvisedDuty]:
+    """The duties with a clock that was started and not stopped, also when the time is over. What is due first comes first."""
+    return [duty for duty in in_due_order(advice.duties) if duty.due_at and not duty.done_at]
+
+
+def due(kb: KnowledgeBase, duty: AdvisedDuty, generated_at: str) -> str:
+    """By when, or when it was done; without a start the length of the term."""
+    now = from_rfc3339(generated_at)
+    if duty.done_at is not None:
+        late = duty.due_at is not None and duty.done_at > duty.due_at
+        return f"gedaan op {spoken_near(from_rfc3339(duty.done_at), now)}{', na de termijn' if late else ''}"
+    if duty.due_at is None:
+        return _term(kb, kb.duties[duty.id])
+    moment = from_rfc3339(duty.due_at)
+    said = f"{spoken_near(moment, now)} ({distance(moment, now)})"
+    if moment > now:
+        return f"vóór {said}"
+    return f"de termijn is voorbij sinds {said}, {'vraag of het is gedaan' if _of_other(kb, duty) else 'meld nu direct'}"
+
+
+def _term(kb: KnowledgeBase, duty: Duty) -> str:
+    start = f"{_STARTS[duty.starts]}: {kb.duties[duty.after].name}" if duty.after else _STARTS[duty.starts]
+    if duty.hours is not None:
+        return f"binnen {duty.hours} uur {start}"
+    if duty.months is not None:
+        return f"binnen {duty.months} maand{'en' * (duty.months > 1)} {start}"
+    return "zo snel mogelijk; de wet noemt geen vast aantal uren"
+
+
+def urgent(kb: KnowledgeBase, advice: Advice) -> Iterator[tuple[str, str]]:
+    """What stands on top: a word to shout, and what about. What is certain comes before what is possible."""
+    now = from_rfc3339(advice.generated_at)
+    nearly = [duty for duty in running(advice) if duty.due_at and from_rfc3339(duty.due_at) - now <= NEARLY]
+    nearly.sort(key=lambda duty: duty.status != "certain")
+    for duty in nearly[:SHOWN_URGENT]:
+        maybe = "" if duty.status == "certain" else "Misschien: "
+        yield "VRAAG NU NA:" if _of_other(kb, duty) else "MELD NU:", f"{maybe}{duty.name}, {due(kb, duty, advice.generated_at)}."
+    if (left := len(nearly) - SHOWN_URGENT) > 0:
+        yield "", f"En nog {left} {'termijn is' if left == 1 else 'termijnen zijn'} bijna of al voorbij. Kijk bij Melden."
+
+
+def _of_other(kb: KnowledgeBase, duty: AdvisedDuty) -> bool:
+    """Whether its clock began at another organisation: then that one does it, and the reader only asks."""
+    first = kb.duties[duty.after].starts if duty.after else duty.starts_on
+    return first == "kennisname_ander"
+
+
+def hints(kb: KnowledgeBase, advice: Advice) -> Iterator[str]:
+    """How to start a clock that stands still, and how to say that something was done."""
+    still = {duty.starts_on for duty in advice.duties if duty.starts_at is None and not duty.done_at and _has_term(kb, duty)}
+    yield from (said for start, said in _START_IT.items() if start in still)
+    if clocks := running(advice):
+        yield f"Is het gedaan, geef dat dan door: --reported {clocks[0].id}='vandaag 02:40'"
+
+
+def _has_term(kb: KnowledgeBase, duty: AdvisedDuty) -> bool:
+    return kb.duties[duty.id].hours is not None or kb.duties[duty.id].months is not None

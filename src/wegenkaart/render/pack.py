@@ -1,0 +1,187 @@
+"""The emergency pack: a few pages for in the crisis binder, for when there is no network and perhaps no computer.
+
+Filled in where the municipality filled something in, with lines to write on where it did not.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from wegenkaart.clock import spoken_date
+from wegenkaart.contacts import Contacts, Slot, is_old
+from wegenkaart.contacts.gaps import OWN_NOTES
+from wegenkaart.model import Action, Duty, KnowledgeBase, Role
+from wegenkaart.numbers import is_confirmed
+from wegenkaart.render import paper_tables, words
+from wegenkaart.render.html import Html, joined, page, table, tag, text
+from wegenkaart.render.sheet import national
+
+TITLE = "Noodpakket bij een cyberincident"
+LOG_LINES = 22
+OWN_LINES = 3
+_MOMENTS = ("direct", "eerste_uur")
+_BOX = Html('<span class="box"></span> ')
+STYLE = """
+@page { size: A4; margin: 11mm 11mm; }
+body { font: 9pt/1.25 Arial, Helvetica, sans-serif; color: #000; background: #fff; margin: 0 auto; max-width: 190mm; padding: 4mm; }
+h1 { font-size: 15pt; margin: 0 0 1.5mm; } h2 { font-size: 12pt; margin: 0 0 1.5mm; border-bottom: 1.5pt solid #000; }
+h3 { font-size: 9.5pt; margin: 2mm 0 .8mm; break-after: avoid; } p { margin: 0 0 1.2mm; } section { margin: 0 0 6mm; }
+ul { list-style: none; margin: 0; padding: 0; } li { margin: 0 0 .6mm 4.5mm; text-indent: -4.5mm; }
+.hour { columns: 2; column-gap: 5mm; font-size: 8pt; } .hour h3:first-child { margin-top: 0; }
+.box { display: inline-block; width: 2.6mm; height: 2.6mm; border: .8pt solid #000; margin-right: 1mm; vertical-align: -.3mm; }
+table { border-collapse: collapse; width: 100%; margin: 0 0 3mm; } caption { text-align: left; font-weight: bold; padding: .8mm 0; }
+th, td { border: .5pt solid #555; padding: .5mm 1mm; text-align: left; vertical-align: top; overflow-wrap: break-word; }
+thead th { background: #e4e4e4; } tbody th { font-weight: normal; } .steps { font-size: 7.3pt; line-height: 1.15; }
+.when { color: #333; font-style: italic; } .number { font-weight: bold; white-space: nowrap; } .own td { height: 6mm; }
+.clocks { font-size: 7.6pt; } .blank { min-width: 20mm; } .log td { height: 7.2mm; } .log td:nth-child(2), .log th { min-width: 16mm; }
+.log td:nth-child(3) { width: 70%; } .loud { border: 1.5pt solid #000; padding: 1.2mm; font-weight: bold; }
+@media print { body { padding: 0; max-width: none; } section { break-before: page; margin: 0; } section.flows { break-before: auto; margin-bottom: 4mm; } }
+@media print { tr, li { break-inside: avoid; } thead { display: table-header-group; } }
+@media (max-width: 600px) { .hour { columns: 1; } section { overflow-x: auto; } }
+"""
+
+
+def pack(kb: KnowledgeBase, contacts: Contacts, today: date) -> str:
+    return page(
+        TITLE,
+        STYLE,
+        tag("h1", text(TITLE)),
+        _about(kb, contacts, today),
+        _section("Eerste uur", _first_hour(kb), flows=True),
+        _section("Wie leidt, en welk niveau past?", _decide(kb), flows=True),
+        _section("Bellijst", _numbers(kb, contacts, today)),
+        _section("Klokken", _clocks(kb)),
+        _section("Logboek", _log()),
+    )
+
+
+def _section(heading: str, inside: Iterable[Html], *, flows: bool = False) -> Html:
+    """On a sheet of its own, to hand to somebody, unless it `flows` on."""
+    return tag("section", tag("h2", text(heading)), *inside, class_="flows" if flows else "sheet")
+
+
+def _paragraph(words_: str, **attributes: str) -> Html:
+    return tag("p", text(words_), **attributes)
+
+
+def _about(kb: KnowledgeBase, contacts: Contacts, today: date) -> Html:
+    here = f"Gemeente {contacts.gemeente.name}. " if contacts.gemeente else ""
+    made = f"{here}Gemaakt op {spoken_date(today)}, met de kennisbank van {spoken_date(kb.date)} ({kb.sha256[:8]})."
+    keep = "Hier staan nummers in: bewaar dit waar alleen uw crisisorganisatie erbij kan. Maak elk half jaar een nieuw pakket."
+    return joined(
+        (
+            _paragraph("Direct gevaar voor mensen? Bel eerst 112.", class_="loud"),
+            _paragraph(made),
+            _paragraph(keep),
+            _paragraph(kb.disclaimer),
+        )
+    )
+
+
+def _first_hour(kb: KnowledgeBase) -> Iterator[Html]:
+    """What holds for everyone first, then what a road adds."""
+    yield _paragraph("Kruis aan wat gedaan is. Bij een stap staat wanneer die geldt; staat er niets, dan geldt die altijd.")
+    always = _steps(kb, "Altijd", [action for action in _early(kb) if not action.roads])
+    per_road = (
+        _steps(kb, f"Weg {road.number}. {road.name}", [action for action in _early(kb) if road.id in action.roads])
+        for road in kb.roads.values()
+    )
+    yield tag("div", *always, *(part for parts in per_road for part in parts), class_="hour")
+
+
+def _early(kb: KnowledgeBase) -> list[Action]:
+    """What is done at once, and in the first hour whatever the answers are."""
+    warm = [action for action in kb.actions.values() if action.phase != "koud" and action.moment in _MOMENTS]
+    chosen = [action for action in warm if action.moment == _MOMENTS[0] or not action.when]
+    return sorted(chosen, key=lambda action: (_MOMENTS.index(action.moment), action.rank))
+
+
+def _steps(kb: KnowledgeBase, heading: str, actions: list[Action]) -> Iterator[Html]:
+    yield tag("h3", text(heading))
+    yield tag("ul", *(tag("li", _BOX, text(_task(kb, action)), _when(kb, action)) for action in actions))
+
+
+def _task(kb: KnowledgeBase, action: Action) -> str:
+    if action.actor == kb.outline.reader:
+        return action.text
+    return f"{action.text} (Door {kb.actors[action.actor].short or kb.actors[action.actor].name}.)"
+
+
+def _when(kb: KnowledgeBase, action: Action) -> Html:
+    if not action.when:
+        return text("")
+    return tag("span", text(f" [{paper_tables.condition(kb, action.when)}]"), class_="when")
+
+
+def _decide(kb: KnowledgeBase) -> Iterator[Html]:
+    yield from (_paragraph(each) for each in paper_tables.HOW)
+    yield from paper_tables.tables(kb)
+
+
+def _numbers(kb: KnowledgeBase, contacts: Contacts, today: date) -> Iterator[Html]:
+    heads = [text(each) for each in ("Wie", "Naam", "Nummer", "Vervangers", "Nagekeken")]
+    own = [_own(kb, role, contacts.slots.get(role.id), today) for role in kb.roles.values()]
+    yield table(
+        "Eigen nummers. Vul met de pen in wat leeg is.",
+        heads,
+        [*own, *([text("…"), *[text("")] * 4] for _ in range(OWN_LINES))],
+        class_="own",
+    )
+    others = [[text(each.name), _phone(each.phones[0].number), text(_doubt(confirmed=is_confirmed(each)))] for each in national(kb)]
+    yield table("Landelijke nummers", [text(each) for each in ("Wie", "Nummer", "Let op")], others)
+    for asked, note in ((OWN_NOTES["scale_up"], contacts.scale_up), (OWN_NOTES["out_of_band"], contacts.out_of_band)):
+        yield _paragraph(f"{asked[0].upper()}{asked[1:]}: {note.text if note else '_' * 60}")
+
+
+def _own(kb: KnowledgeBase, role: Role, slot: Slot | None, today: date) -> list[Html]:
+    if slot is None:
+        return [text(role.name), *[text("")] * 4]
+    deputies = joined(tag("div", text(f"{person.name} "), _phone(person.phone)) for person in slot.deputies)
+    day = spoken_date(slot.checked) if slot.checked else "nooit"
+    old = " (oud)" if is_old(kb, slot.checked, today) else ""
+    return [text(role.name), text(slot.name), _phone(slot.phone), deputies, text(f"{day}{old}")]
+
+
+def _phone(number: str) -> Html:
+    return tag("span", text(number), class_="number")
+
+
+def _doubt(*, confirmed: bool) -> str:
+    return words.doubt(confirmed).removeprefix(", ")
+
+
+def _clocks(kb: KnowledgeBase) -> Iterator[Html]:
+    known = "Wij wisten het op (datum en tijd): ____________________   De andere organisatie wist het op: ____________________"
+    yield _paragraph(known, class_="loud")
+    heads = [text(each) for each in ("Plicht en grond", "Aan wie", "Termijn", "Geldt bij", "Uiterlijk", "Gedaan op")]
+    rows = [_clock(kb, duty) for duty in kb.duties.values()]
+    yield table("Reken de termijn bij het tijdstip op en schrijf uit wanneer het moet.", heads, rows, class_="clocks")
+
+
+def _clock(kb: KnowledgeBase, duty: Duty) -> list[Html]:
+    term = f"{duty.hours} uur" if duty.hours else f"{duty.months} maand" if duty.months else "direct"
+    return [
+        text(f"{duty.name} ({duty.legal_basis})"),
+        text(words.actor(kb, duty.to)),
+        text(f"{term} {_STARTS[duty.starts]}"),
+        text(_holds(kb, duty)),
+        tag("div", class_="blank"),
+        tag("div", class_="blank"),
+    ]
+
+
+_STARTS = {
+    "kennisname": "nadat wij het wisten",
+    "kennisname_ander": "nadat die organisatie het wist",
+    "melding": "na de melding ervoor",
+}
+
+
+def _holds(kb: KnowledgeBase, duty: Duty) -> str:
+    roads = words.listed([f"weg {kb.roads[road].number}" for road in duty.roads])
+    return f"{roads[:1].upper()}{roads[1:]}. {paper_tables.condition(kb, duty.when)}"
+
+
+def _log() -> Iterator[Html]:
+    yield _paragraph("Schrijf bij elk feit en elk besluit de tijd en de naam op. Zet bij een vermoeden dat het een vermoeden is.")
+    heads = [text(each) for each in ("Nummer", "Tijd", "Feit, vraag of besluit", "Wie")]
+    yield table("Logboek", heads, [[text(str(line)), text(""), text(""), text("")] for line in range(1, LOG_LINES + 1)], class_="log")

@@ -1,0 +1,74 @@
+"""The call sheet: one line a number, the municipality's own first, on one screen."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from wegenkaart.contacts import Contacts, Slot, empty_roles, is_old
+from wegenkaart.model import KnowledgeBase, Resource, Role
+from wegenkaart.numbers import is_confirmed
+from wegenkaart.render.lines import Line, Page
+from wegenkaart.render.words import bare
+
+SCREEN = 23
+"""A screen without the line on which one types next."""
+NO_FILE = "Nog geen eigen nummers. Zoek ze in uw crisisplan. Zet ze hier met: wegenkaart contacts init --gemeente NAAM"
+FILL_IN = "Typ: wegenkaart contacts init"
+MORE = "Er zijn meer nummers of vervangers: wegenkaart call --all"
+
+
+def national(kb: KnowledgeBase) -> list[Resource]:
+    """Who answers the phone, in the order of the knowledge base."""
+    return [resource for resource in kb.resources.values() if resource.phones]
+
+
+def call_lines(kb: KnowledgeBase, contacts: Contacts, today: date, width: int, *, everything: bool = False) -> Iterator[Line]:
+    """What does not fit on one screen is left out from below, and that is said, unless `everything` is asked for."""
+    page = Page(width)
+    own = [row for role in kb.roles.values() for row in _own(kb, role, contacts.slots.get(role.id), today, everything=everything)]
+    others = [(each.phones[0].number, each.name + ("" if is_confirmed(each) else " (controleer dit nummer)")) for each in national(kb)]
+    longest = max((len(number) for number, _ in (*own, *others)), default=0)
+    top = [Line("BELLIJST", "heading"), Line("Direct gevaar voor mensen? Bel 112.", "strong"), *_rows(own, longest, page, whole=everything)]
+    foot = list(page.paragraph(_unfilled(kb, contacts)))
+    rows = [list(_rows([row], longest, page, whole=True)) for row in others]
+    shown = len(rows) if everything else _fitting(rows, SCREEN - len(top) - len(foot))
+    yield from (*top, *(line for row in rows[:shown] for line in row), *foot)
+    if not everything and (shown < len(rows) or any(slot.deputies for slot in contacts.slots.values())):
+        yield from page.paragraph(MORE)
+
+
+def _own(kb: KnowledgeBase, role: Role, slot: Slot | None, today: date, *, everything: bool) -> Iterator[tuple[str, str]]:
+    if slot is None:
+        return
+    name = short(role)
+    old = " (LET OP: oud)" if is_old(kb, slot.checked, today) else ""
+    yield slot.phone, f"{name}{old}" + (f", {slot.name}" if slot.name else "")
+    for person in slot.deputies if everything else ():
+        yield person.phone, f"{name}, vervanger" + (f" {person.name}" if person.name else "")
+
+
+def short(role: Role) -> str:
+    """The name of a role without what is said behind it."""
+    return bare(role.name.partition(",")[0])
+
+
+def _rows(rows: Sequence[tuple[str, str]], longest: int, page: Page, *, whole: bool) -> Iterator[Line]:
+    """Number and name side by side. Not `whole`: as much of the name as fits behind the number."""
+    for number, name in rows:
+        lines = list(page.paragraph(name, f"{number:<{longest}}  "))
+        yield from lines if whole else lines[:1]
+
+
+def _fitting(rows: list[list[Line]], room: int) -> int:
+    """How many rows fit, with room for the line that says that there are more."""
+    count = lines = 0
+    for row in rows:
+        lines += len(row)
+        count += lines < room
+    return count
+
+
+def _unfilled(kb: KnowledgeBase, contacts: Contacts) -> str:
+    if contacts.file is None:
+        return NO_FILE
+    empty = [short(role) for role in empty_roles(kb, contacts) if not role.optional]
+    return f"NIET INGEVULD: {', '.join(empty)}. {FILL_IN}" if empty else "Alle eigen nummers zijn ingevuld."

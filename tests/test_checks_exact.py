@@ -1,0 +1,198 @@
+"""Findings of `check` to the letter: where a word, a place or a finding more or less would go unnoticed."""
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge_bases import action, actor, added, changed, decision, descent, fact, level, lines, resource, rule, small, with_rules
+from wegenkaart.checks import Finding, check
+from wegenkaart.model import Group, KnowledgeBase
+from wegenkaart.yamlfile import Location
+
+KB = small()
+E1, E2 = KB.decisions["ernst"].rules
+
+
+def found(kb: KnowledgeBase) -> list[tuple[str, Location, str]]:
+    return [(finding.kind, finding.location, finding.text) for finding in check(kb)]
+
+
+# Groups
+
+
+def grouped(*facts: str, kb: KnowledgeBase = KB) -> KnowledgeBase:
+    group = Group(id="g", question="Wat geldt er?", explain="Uitleg.", facts={each: f"Er is {each}" for each in facts})
+    return replace(kb, groups={"g": group})
+
+
+@pytest.mark.parametrize(
+    ("kb", "kind", "location", "text"),
+    [
+        (
+            grouped("geraakt", "gevaar", "geraak"),
+            "verwijzing", ("groups", "g", "facts", "geraak"), "er is geen feit 'geraak'. Bedoelde u 'geraakt'?",
+        ),
+        (
+            grouped("geraakt", "gevaar", "x"),
+            "verwijzing", ("groups", "g", "facts", "x"), "er is geen feit 'x'. Voeg het toe of gebruik een ander id.",
+        ),
+        (
+            grouped("gevaar"),
+            "groep", ("groups", "g", "facts"), "'g' heeft 1 regels. Maak er 2 tot en met 5: dat past in één blik.",
+        ),
+        (
+            grouped("geraakt", "sector", kb=changed(KB, "facts", "sector", values={"zorg": "Zorg", "haven": "Haven", "bos": "Bos"})),
+            "groep", ("groups", "g", "facts", "sector"),
+            "'sector' heeft 3 waarden, en een vinkje kent er twee. Vraag dit feit apart.",
+        ),
+    ],
+    ids=["a_name_like_another", "a_name_like_no_other", "one_row", "three_values"],
+)  # fmt: skip
+def test_a_group_with_one_fault_gives_one_finding(kb: KnowledgeBase, kind: str, location: Location, text: str) -> None:
+    assert found(kb) == [(kind, location, text)]
+
+
+def test_a_tick_says_the_worse_value() -> None:
+    kb = grouped("geraakt", "gevaar", kb=changed(KB, "facts", "gevaar", values={"nee": "Dus nee", "ja": "Dus ja"}))
+    assert found(kb) == [
+        (
+            "groep",
+            ("groups", "g", "facts", "gevaar"),
+            "een vinkje bij 'gevaar' zegt de eerste waarde, en die is de mildste. Zet bij het feit de andere waarde vooraan.",
+        )
+    ]
+
+
+# What is still said beside another fault
+
+
+def test_a_name_that_does_not_exist_hides_no_gap_when_no_decision_rests_on_it() -> None:
+    kb = changed(with_rules(KB, "ernst", E1), "actions", "ruim_op", actor="bakker")
+    assert found(kb) == [
+        ("verwijzing", ("actions", "ruim_op", "actor"), "er is geen 'bakker' voor 'actor'. Voeg het toe of gebruik een ander id."),
+        ("gat", ("decisions", "ernst"), "geen regel past bij gevaar: nee (1 combinatie). Voeg een regel toe."),
+    ]
+
+
+def test_a_reason_with_a_value_that_does_not_exist_is_not_called_superfluous_too() -> None:
+    kb = added(KB, "descents", replace(descent("d", "meld", "gevaar"), milder="soms"))
+    assert found(kb) == [
+        ("verwijzing", ("descents", "d", "milder"), "er is geen 'soms' voor 'milder'. Voeg het toe of gebruik een ander id."),
+    ]
+
+
+# Examples
+
+
+def test_without_any_action_there_is_nothing_to_do_whatever_the_facts() -> None:
+    assert ("zonder_actie", ("actions",), "er is niets te doen. Voeg een actie toe die dan geldt.") in found(replace(KB, actions={}))
+
+
+def test_an_example_names_the_facts_in_the_order_of_the_knowledge_base() -> None:
+    kb = changed(KB, "actions", "blijf_kalm", when=lines({"sector": "zorg", "geraakt": "nee"}))
+    assert found(kb) == [
+        (
+            "zonder_actie",
+            ("actions",),
+            "er is niets te doen bij fase: warm, sector: haven, geraakt: nee, gevaar: ja. Voeg een actie toe die dan geldt.",
+        )
+    ]
+
+
+def test_an_example_of_three_values_is_the_first_that_is_left_out() -> None:
+    kb = replace(KB, facts={**KB.facts, "weer": fact("weer", "zon", "regen", "storm")})
+    kb = with_rules(kb, "ernst", rule("E1", {"weer": "zon"}, "zwaar"), replace(E2, when=lines({"weer": "regen", "gevaar": "ja"})))
+    assert ("gat", ("decisions", "ernst"), "geen regel past bij gevaar: nee, weer: regen (3 combinaties). Voeg een regel toe.") in found(kb)
+
+
+# Too wide: one rule, or all that point to one resource or contact together
+
+
+def wide(*contacts: tuple[str, int]) -> KnowledgeBase:
+    """For each contact an action that rests on so many facts of its own, each with the values `ja` and `nee`."""
+    names = iter(f"f{number}" for number in range(40))
+    kb = KB
+    for i, (contact, count) in enumerate(contacts):
+        own = {next(names): "ja" for _ in range(count)}
+        kb = replace(kb, facts={**kb.facts, **{name: fact(name, "ja", "nee") for name in own}})
+        kb = added(kb, "actions", action(f"a{i}", moment="later", contact=contact, when=lines(own)))
+    return kb
+
+
+def test_actions_that_point_to_one_resource_are_together_not_too_wide() -> None:
+    text = "de acties die hiernaar wijzen rusten samen op 4194304 combinaties. Laat minder acties hiernaar wijzen."
+    assert check(wide(("hulp", 9), ("hulp", 9))) == (Finding("te_breed", ("resources", "hulp"), text, breaks_tables=True),)
+
+
+def test_actions_with_one_contact_are_together_not_too_wide() -> None:
+    text = "de acties met dit contact rusten samen op 262144 combinaties. Laat minder acties hiernaar wijzen."
+    assert check(wide(("baas", 9), ("baas", 9))) == (Finding("te_breed", ("actors", "baas"), text, breaks_tables=True),)
+
+
+def test_17_questions_together_are_just_not_too_wide() -> None:
+    elsewhere = added(KB, "resources", resource("elders", url="https://hulp.nl/"))
+    pointing = replace(wide(("elders", 8), ("elders", 9)), resources=elsewhere.resources)
+    assert [found(kb) for kb in (wide(("baas", 8), ("baas", 9)), pointing)] == [[], []]
+
+
+def test_a_decision_of_17_questions_hides_no_action_that_is_too_wide() -> None:
+    kb = wide(("baas", 18))
+    on_17 = {f"f{number}": "ja" for number in range(17)}
+    kb = added(kb, "decisions", decision("net", ("zwaar", "licht"), [rule("N1", on_17, "zwaar")]))
+    assert ("te_breed", ("decisions", "net")) not in [(kind, location) for kind, location, _ in found(kb)]
+    assert ("te_breed", ("actions", "a0")) in [(kind, location) for kind, location, _ in found(kb)]
+
+
+# What falls away
+
+
+def upside_down() -> KnowledgeBase:
+    """With danger it is light, and without danger heavy."""
+    return with_rules(KB, "ernst", replace(E1, then="licht"), replace(E2, then="zwaar"))
+
+
+def test_a_level_that_falls_is_reported_for_every_level_that_is_lost() -> None:
+    kb = changed(upside_down(), "decisions", "ernst", outcomes={"zwaar": "Zwaar", "midden": "Midden", "licht": "Licht"})
+    kb = added(changed(kb, "facts", "geldt", values={"licht": "L", "midden": "M", "zwaar": "Z"}), "levels", level("midden", "baas"))
+    advice = "Pas een regel aan, of leg bij 'descents' uit waarom dit zo hoort."
+    assert [text for kind, location, text in found(kb) if (kind, location) == ("daalt", ("decisions", "ernst"))] == [
+        f"gevaar: nee geeft 'zwaar' of hoger, maar met gevaar: ja in plaats van nee wordt het lager. {advice}",
+        f"gevaar: nee geeft 'midden' of hoger, maar met gevaar: ja in plaats van nee wordt het lager. {advice}",
+    ]
+
+
+def test_a_level_may_fall_for_a_reason() -> None:
+    falling = {each: descent(each, each, "gevaar") for each in ("ernst", "bel_hulp", "hulp")}
+    assert found(replace(upside_down(), descents=falling)) == []
+    del falling["ernst"]
+    assert [location for _, location, _ in found(replace(upside_down(), descents=falling))] == [("decisions", "ernst")]
+
+
+def test_each_contact_is_judged_by_its_own_actions() -> None:
+    kb = added(KB, "actions", action("bel_baas", moment="later", contact="baas", when=lines({"ernst": "zwaar"})))
+    kb = changed(kb, "actions", "ruim_op", contact="buur")
+    advice = "Voeg de ergere waarde toe aan 'when', of leg bij 'descents' uit waarom dit zo hoort."
+    assert found(kb) == [
+        (
+            "daalt",
+            ("actions", "ruim_op"),
+            f"'buur' bellen hoort bij gevaar: nee, maar bij geen actie meer met gevaar: ja in plaats van nee. {advice}",
+        )
+    ]
+
+
+# What is not superfluous
+
+
+def test_a_fact_that_changes_only_who_leads_is_used() -> None:
+    leading = (rule("L1", {"weer": "zon"}, "baas"), rule("L2", {"weer": "regen"}, "buur"))
+    assert found(with_rules(added(KB, "facts", fact("weer", "zon", "regen")), "leiding", *leading)) == []
+
+
+def test_an_actor_whom_one_only_calls_is_used() -> None:
+    assert found(changed(added(KB, "actors", actor("bakker")), "actions", "ruim_op", contact="bakker", when={})) == []
+
+
+def test_a_source_of_which_only_a_place_is_cited_is_used() -> None:
+    krant = replace(KB.sources["bron"], id="krant", places={"hoek": "Zo."})
+    assert found(changed(added(KB, "sources", krant), "actions", "ruim_op", sources=("krant:hoek",))) == []
