@@ -21,12 +21,13 @@ VERBS = (
 
 # Names and technical words with two or more capitals, or without a vowel, that stand for nothing longer that a reader would know.
 NAMES = {
-    "ADR", "CERT-WM", "Connect2Trust", "CrowdStrike", "Ctrl", "FERM", "HackShield", "https", "JSON", "KPN", "NoName057", "NotPetya",
-    "NS", "pdf", "ProRail", "QR-codes", "SIVON", "ssh", "SURFcert", "UTF-8", "VDL", "WhatsApp", "YAML",
+    "ADR", "CACAO", "CERT-WM", "Connect2Trust", "CrowdStrike", "Ctrl", "DMN", "FERM", "HackShield", "https", "JSON", "KPN", "NoName057",
+    "NotPetya", "NS", "pdf", "PROFILE", "ProRail", "QR-codes", "SIVON", "ssh", "SURFcert", "UTF-8", "VDL", "WhatsApp", "YAML", "zsh",
+    "zshrc",
 }  # fmt: skip
 
 # Plain words that stand on the screen in capitals, beside headings that are all capitals.
-SHOUTED = {"ADVIES", "FOUT", "LET", "NAAM", "OK", "OP", "WEG"}
+SHOUTED = {"ADVIES", "BENT", "FOUT", "HIER", "LET", "NAAM", "OEFENING", "OK", "OP", "WEG"}
 
 # Official names with a word that we would not use ourselves.
 OFFICIAL = ("BIO2 Realistische Implementatie Aanpak", "Check je hack")

@@ -113,6 +113,7 @@ def _duty(kb: KnowledgeBase, duty: Duty) -> Iterator[Change[Duty]]:
     yield from _named(duty, "hours", [*_HOURS, *((duty.hours - 1, duty.hours + 1) if duty.hours else ())])
     yield from _named(duty, "months", _MONTHS)
     yield from _named(duty, "legal_basis", [each.legal_basis for each in kb.duties.values()])
+    yield from _named(duty, "after", [each.id for each in kb.duties.values()] if duty.after else [])
     yield from _named(duty, "valid_until", [None] if duty.valid_until else [])
     yield from _scope(kb, duty)
     yield from _narrower(kb, duty)

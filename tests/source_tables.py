@@ -106,10 +106,12 @@ class Term:
     months: int | None
     lines: Lines
     until: date | None = None
+    after: str | None = None
+    """The duty whose notification starts the clock."""
 
     @property
     def said(self) -> tuple[str | int | date | None, ...]:
-        return self.to, self.legal_basis, self.starts, self.hours, self.months, self.until
+        return self.to, self.legal_basis, self.starts, self.hours, self.months, self.until, self.after
 
 
 END_OF_2026 = date(2026, 12, 31)
@@ -129,7 +131,7 @@ DUTIES: Mapping[str, Term] = {
     # Cbw 26, 27: 24 and 72 hours after awareness. Cbw 29: one month after the notification. Through the NCSC until the end of 2026.
     "cbw_waarschuwing": Term("ncsc", "Cbw art. 26; regeling sector overheid art. 6 lid 2", "kennisname", 24, None, CBW, END_OF_2026),
     "cbw_melding": Term("ncsc", "Cbw art. 27", "kennisname", 72, None, CBW, END_OF_2026),
-    "cbw_eindverslag": Term("ncsc", "Cbw art. 29", "melding", None, 1, CBW, END_OF_2026),
+    "cbw_eindverslag": Term("ncsc", "Cbw art. 29", "melding", None, 1, CBW, END_OF_2026, "cbw_melding"),
     # Cbw 30: those who use the service, without delay, no hours.
     "cbw_ontvangers": Term("afnemers", "Cbw art. 30", "kennisname", None, None, CBW),
     # The same 24 hours for others whom the law names: care, water boards, government, the sectors of annexes 1 and 2.
@@ -138,11 +140,11 @@ DUTIES: Mapping[str, Term] = {
     "cbw_overheid": Term("ncsc", CBW_OF_OTHERS, "kennisname_ander", 24, None, {**OTHER, "sector": "overheid"}),
     "cbw_andere_sectoren": Term(
         "ncsc", CBW_OF_OTHERS, "kennisname_ander", 24, None,
-        {**OTHER, "sector": ("energie", "vervoer", "haven", "drinkwater", "telecom_en_ict", "voedsel", "chemie_en_nucleair")},
+        {**OTHER, "sector": ("energie", "vervoer", "haven", "drinkwater", "telecom_en_ict", "voedsel", "chemie_en_nucleair", "overig_bedrijf")},
     ),
     # Wwke 17: 24 hours after awareness, and a report within a month.
     "wwke_melding": Term("vakminister", WWKE, "kennisname_ander", 24, None, VITAL),
-    "wwke_verslag": Term("vakminister", WWKE, "melding", None, 1, VITAL),
+    "wwke_verslag": Term("vakminister", WWKE, "melding", None, 1, VITAL, after="wwke_melding"),
     # DORA takes the place of Cbw 25-30 for the financial sector: at the latest 24 hours after detection.
     "dora_eerste_melding": Term("afm_en_dnb", "Europese verordening DORA", "kennisname_ander", 24, None, {**OTHER, "sector": "financieel"}),
 }  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 
 from knowledge_bases import action, actor, added, changed, decision, descent, fact, level, lines, resource, rule, small, with_rules
 from wegenkaart.checks import Finding, check
-from wegenkaart.model import Group, KnowledgeBase
+from wegenkaart.model import ExactlyExpected, Exercise, Group, KnowledgeBase
 from wegenkaart.yamlfile import Location
 
 KB = small()
@@ -196,3 +196,29 @@ def test_an_actor_whom_one_only_calls_is_used() -> None:
 def test_a_source_of_which_only_a_place_is_cited_is_used() -> None:
     krant = replace(KB.sources["bron"], id="krant", places={"hoek": "Zo."})
     assert found(changed(added(KB, "sources", krant), "actions", "ruim_op", sources=("krant:hoek",))) == []
+
+
+# Exercises
+
+
+def practised(**expected: tuple[str, ...]) -> KnowledgeBase:
+    exactly = ExactlyExpected(lead=("baas",), at_least="zwaar", at_most="zwaar", **expected)
+    exercise = Exercise(id="e", title="Oefening", text="Er is gevaar.", facts={"gevaar": "ja"}, expect=exactly, why="Zo is de regel.")
+    return replace(KB, exercises={"e": exercise})
+
+
+def test_an_exercise_may_name_everything_there_is() -> None:
+    kb = practised(
+        roads=("straat",), responsibilities=("gevolgen",), duties=("meld",), warnings=("pas_op",), rules=("E1", "L1"),
+        actions=("bel_hulp",), resources=("hulp",), conflicts=("C1",), complete=("actions", "resources"),
+        absent=("ruim_op", "meld", "hulp"), direct=("bel_hulp",), order=("bel_hulp", "blijf_kalm"),
+    )  # fmt: skip
+    assert found(kb) == []
+
+
+@pytest.mark.parametrize(
+    "key", ["roads", "responsibilities", "duties", "warnings", "rules", "actions", "resources", "conflicts", "absent", "direct", "order"]
+)
+def test_what_an_exercise_names_exists(key: str) -> None:
+    text = f"er is geen 'x' voor '{key}'. Voeg het toe of gebruik een ander id."
+    assert found(practised(**{key: ("x",)})) == [("verwijzing", ("exercises", "e", "expect", key), text)]

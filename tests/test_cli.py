@@ -212,7 +212,7 @@ def test_prepare_shows_what_to_arrange_on_each_road(run: Run) -> None:
 def test_one_record_of_every_kind_can_be_explained(run: Run) -> None:
     kb = load(default_data())
     names = {collection: next(iter(getattr(kb, collection))) for collection in COLLECTIONS} | {"rules": kb.decisions["grip"].rules[0].id}
-    assert len(names) == 17
+    assert len(names) == 19
     for name in names.values():
         said = run("explain", name)
         assert (said.code, said.err) == (0, "")

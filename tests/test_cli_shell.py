@@ -107,7 +107,7 @@ def bin_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("line", "offered"),
     [
         ("wegenkaart adv", {"advise"}),
-        ("wegenkaart co", {"completion"}),
+        ("wegenkaart co", {"completion", "contacts"}),
         ("wegenkaart check --", {"--strict", "--now", "--coverage", "--json", "--data", "--help"}),
         ("wegenkaart advise --exp", {"--explain"}),
         ("wegenkaart xyz", set()),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wegenkaart.clock import add, distance, from_rfc3339, local_date, parse_moment, rfc3339, spoken, spoken_date
+from wegenkaart.clock import add, distance, from_rfc3339, local_date, parse_moment, parse_past, rfc3339, spoken, spoken_date
 from wegenkaart.errors import WrongUse
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -318,3 +318,20 @@ def test_a_moment_in_a_document_is_utc_without_parts_of_a_second() -> None:
     moment = parse_moment("2026-11-23T02:40:30.987654+01:00", "--now")
     assert rfc3339(moment) == "2026-11-23T01:40:30Z"
     assert from_rfc3339("2026-11-23T01:40:30Z") == datetime(2026, 11, 23, 1, 40, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("straks", f"dit is geen tijdstip. {EXAMPLE}"),
+        ("1999-12-31T23:59", f"dit jaar kan niet kloppen. {WITHOUT_WORDS}"),
+        (
+            "2026-10-25T02:30",
+            "dit uur komt twee keer voor. Schrijf 2026-10-25T02:30+02:00 (zomertijd) of 2026-10-25T02:30+01:00 (wintertijd).",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_moment_that_has_been_is_said_of_its_option(text: str, why: str) -> None:
+    with pytest.raises(WrongUse) as caught:
+        parse_past(text, "--aware-at", NOW)
+    assert str(caught.value) == f"--aware-at {text}: {why}"

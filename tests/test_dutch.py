@@ -34,7 +34,8 @@ LABELS = (
     "Duty.legal_basis", "Duty.name", "Example.date", "Example.name", "Exercise.title", "Fact.ask", "Fact.told", "Fact.values",
     "Group.facts",
     "KnowledgeBase.terms",
-    "Level.legal_basis", "Level.name", "Level.reach", "Phone.note", "Resource.formerly", "Resource.name", "Road.name",
+    "Level.legal_basis", "Level.name", "Level.reach", "Phone.note", "Preparation.asks", "Preparation.name", "Resource.formerly",
+    "Resource.name", "Road.name", "Role.name",
 )  # fmt: skip
 NO_TEXT = (
     "Action.actor", "Action.contact", "Actor.resource", "Actor.sources", "Case.facts", "Case.inferred", "Case.sources", "Claim.adr",
@@ -42,9 +43,11 @@ NO_TEXT = (
     "Descent.worse", "Driver.actor", "Duty.after", "Duty.holder", "Duty.to",
     "Example.resource", "Example.sources", "Exercise.facts", "Fact.severity", "Grounded.adr", "Grounded.sources", "KnowledgeBase.hosts",
     "KnowledgeBase.names", "KnowledgeBase.sha256",
-    "KnowledgeBase.synonyms", "Level.decided_by", "Level.led_by", "Level.teams", "Phone.number", "Phone.source", "Record.id",
+    "KnowledgeBase.synonyms", "Level.decided_by", "Level.led_by", "Level.teams", "Phone.number", "Phone.source",
+    "Preparation.roads", "Record.id",
     "Resource.email", "Resource.roads", "Resource.sectors", "Resource.sources", "Resource.url", "Resource.when", "Resource.words",
-    "Responsibility.actor", "Road.when", "Rule.then", "Rule.when", "Scoped.roads", "Scoped.when", "Source.place", "Source.published",
+    "Responsibility.actor", "Road.when", "Role.actors", "Role.roads",
+    "Rule.then", "Rule.when", "Scoped.roads", "Scoped.when", "Source.place", "Source.published",
     "Source.note", "Source.title", "Source.url",
 )  # fmt: skip
 
@@ -134,6 +137,8 @@ def unread(node: ast.AST) -> Iterator[ast.AST]:
             yield annotation
         case ast.Call(func=ast.Attribute(value=ast.Name(id="re")), args=[pattern, *_]):
             yield pattern
+        case ast.Assign(targets=[ast.Name(id="STYLE" | "POLICY")], value=for_the_browser):
+            yield for_the_browser
 
 
 def name_of(node: ast.expr) -> str:

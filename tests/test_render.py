@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wegenkaart.advice import Advice, Setting, advise
+from wegenkaart.contacts import NOTHING
 from wegenkaart.engine import Tables
 from wegenkaart.inventory import parts
 from wegenkaart.knowledge import default_data, load
 from wegenkaart.model import Facts, Record
-from wegenkaart.render import explained, grip, roads, wegenwacht
+from wegenkaart.render import explained, grip, prepare, roads, wegenwacht
 from wegenkaart.render.lines import Line, Page, clamped, plain, styled
 from wegenkaart.render.markdown import advice_markdown, escaped
 from wegenkaart.render.text import advice_lines
@@ -81,7 +82,7 @@ def test_every_screen_keeps_to_its_width() -> None:
     pages = [
         roads.overview_lines(KB, 80),
         *(roads.road_lines(KB, road, 80) for road in KB.roads.values()),
-        roads.prepare_lines(KB, KB.roads.values(), 80),
+        prepare.prepare_lines(KB, NOTHING, list(KB.roads.values()), NOW.date(), 80),
         grip.grip_lines(KB, 80),
         wegenwacht.question_lines(KB, 80),
     ]
@@ -166,7 +167,7 @@ def test_an_explanation_says_where_the_record_is_used() -> None:
 def test_every_key_of_every_record_has_a_dutch_label() -> None:
     kinds = {type(part).__name__: part for _, part in parts(KB) if isinstance(part, Record)}
     missing = {(kind, each.name) for kind, part in kinds.items() for each in fields(part) if each.name not in explained.LABELS}
-    assert missing == {*((kind, "id") for kind in kinds), ("Decision", "rules")}
+    assert missing == {(kind, "id") for kind in kinds}
 
 
 def test_a_level_in_force_that_is_higher_than_what_fits_says_who_leads() -> None:

@@ -30,6 +30,13 @@ def read_bytes(path: "Traversable", max_bytes: int = MAX_BYTES) -> bytes:
         return read_some(file, str(path), max_bytes)
 
 
+def shipped(folder: str, name: str) -> str:
+    """A file that is part of the program itself."""
+    from importlib.resources import files  # noqa: PLC0415 (start-up: only a few commands need one)
+
+    return (files("wegenkaart") / folder / name).read_text(encoding="utf-8")
+
+
 def open_regular(path: "Traversable") -> IO[bytes]:
     """A regular file, opened. What was swapped for a pipe meanwhile, or has nothing to say (`/proc/kmsg`), is not waited for."""
     try:

@@ -17,7 +17,7 @@ NOTHING_KNOWN = "Mogelijk is er een cyberincident."
 def story(kb: KnowledgeBase, facts: Facts, grip: LevelRange, questions: Sequence[OpenQuestion], setting: Setting) -> str:
     """What everyone who is called is told: what is known, and then what is not."""
     caller = f"Ik bel namens de gemeente {setting.gemeente or NO_NAME}."
-    known = (caller, *_since(setting), *(tuple(_told(kb, facts)) or (NOTHING_KNOWN,)), *_level(kb, grip))
+    known = (caller, *_since(setting), *(tuple(told_facts(kb, facts)) or (NOTHING_KNOWN,)), *_level(kb, grip))
     asked = [each.question for each in questions if each.fact != kb.outline.phase][:TOLD_UNKNOWN]
     unknown = ("Dit weet ik nog niet.", *asked) if asked else ()
     return " ".join((*known, *unknown))
@@ -28,7 +28,7 @@ def _since(setting: Setting) -> Iterator[str]:
         yield f"Wij weten dit sinds {spoken(setting.aware_at)}."
 
 
-def _told(kb: KnowledgeBase, facts: Facts) -> Iterator[str]:
+def told_facts(kb: KnowledgeBase, facts: Facts) -> Iterator[str]:
     """A ticked row as it stands in its group; of other facts the answer behind what is told of it."""
     rows = {fact: row for group in kb.groups.values() for fact, row in group.facts.items()}
     for name, fact in ((name, kb.facts[name]) for name in kb.facts if name in facts):

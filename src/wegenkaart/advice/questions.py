@@ -6,7 +6,7 @@ from wegenkaart.advice.document import Choice, OpenQuestion
 from wegenkaart.engine import Table, Tables
 from wegenkaart.model import Action, Facts, KnowledgeBase
 
-_WEIGHTS = {"responsible": 5.0, "duties": 5.0, "calls": 5.0, "direct": 3.0, "actions": 1.0, "roads": 1.0, "resources": 0.1}
+WEIGHTS = {"responsible": 5.0, "duties": 5.0, "calls": 5.0, "direct": 3.0, "actions": 1.0, "roads": 1.0, "resources": 0.1}
 """How much each part of the advice counts when nothing heavier decides: who is called and what is due before the rest."""
 
 
@@ -25,7 +25,7 @@ def open_questions(tables: Tables, facts: Facts) -> tuple[OpenQuestion, ...]:
     declared = tables.kb.outline.declared
     if declared not in facts:
         changes[declared].update({"grip": None, "escalation": None})
-        weights[declared] += _WEIGHTS["direct"]
+        weights[declared] += WEIGHTS["direct"]
     still_open = {fact: weights[fact] for fact in tables.kb.facts if changes[fact]}
     return tuple(_question(tables.kb, fact, tuple(changes[fact])) for fact in _most_decisive_first(tables, facts, still_open))
 
@@ -38,21 +38,21 @@ def parts(tables: Tables) -> Iterator[tuple[str, float, Table]]:
     kb = tables.kb
     yield "lead", 0.0, tables.decision(kb.outline.lead)
     yield "grip", 0.0, tables.decision(kb.outline.level)
-    yield from (("roads", _WEIGHTS["roads"], tables.road(road)) for road in kb.roads)
+    yield from (("roads", WEIGHTS["roads"], tables.road(road)) for road in kb.roads)
     for action in kb.actions.values():
         yield "actions", _weight(action), tables.condition(action)
     for responsibility in kb.responsibilities.values():
-        yield "responsible", _WEIGHTS["responsible"], tables.condition(responsibility)
+        yield "responsible", WEIGHTS["responsible"], tables.condition(responsibility)
     for duty in kb.duties.values():
-        yield "duties", _WEIGHTS["duties"], tables.condition(duty)
+        yield "duties", WEIGHTS["duties"], tables.condition(duty)
     for resource in kb.resources.values():
-        yield "resources", _WEIGHTS["resources"], tables.help(resource)
+        yield "resources", WEIGHTS["resources"], tables.help(resource)
 
 
 def _weight(action: Action) -> float:
     if action.moment not in ("direct", "eerste_uur"):
-        return _WEIGHTS["actions"]
-    return _WEIGHTS["calls" if action.contact else "direct" if action.moment == "direct" else "actions"]
+        return WEIGHTS["actions"]
+    return WEIGHTS["calls" if action.contact else "direct" if action.moment == "direct" else "actions"]
 
 
 def _most_decisive_first(tables: Tables, facts: Facts, weights: Mapping[str, float]) -> list[str]:
@@ -67,8 +67,11 @@ def _most_decisive_first(tables: Tables, facts: Facts, weights: Mapping[str, flo
 
 def _saving_lives(tables: Tables, facts: Facts) -> frozenset[str]:
     """The facts that decide an action of the first rank, to be done at once: whether people are saved is asked before all else."""
-    saving = (action for action in tables.kb.actions.values() if action.rank == 1 and action.moment == "direct")
-    return frozenset().union(*(tables.condition(action).open_facts(facts) for action in saving))
+    return frozenset().union(*(tables.condition(action).open_facts(facts) for action in saving_lives(tables.kb)))
+
+
+def saving_lives(kb: KnowledgeBase) -> tuple[Action, ...]:
+    return tuple(action for action in kb.actions.values() if action.rank == 1 and action.moment == "direct")
 
 
 def _telling(tables: Tables, facts: Facts) -> Mapping[str, float]:

@@ -6,7 +6,7 @@ from wegenkaart.advice.document import AdvisedAction, Contact, Help
 from wegenkaart.advice.own import with_own_number
 from wegenkaart.advice.setting import Setting
 from wegenkaart.engine import APPLIES, Status, Tables
-from wegenkaart.model import Facts, KnowledgeBase
+from wegenkaart.model import Facts, KnowledgeBase, Resource
 from wegenkaart.numbers import is_confirmed, phone
 
 MAX_HELP = 20
@@ -41,17 +41,22 @@ def help_list(tables: Tables, facts: Facts, actions: Sequence[AdvisedAction]) ->
     pointed: dict[str | None, AdvisedAction] = {}
     for action in sorted(actions, key=lambda each: each.status != "certain"):  # what is certain says why
         if action.contact:
-            pointed.setdefault(_resource_of(kb, action.contact.id), action)
+            pointed.setdefault(resource_of(kb, action.contact.id), action)
     order = list(kb.resources)
 
     def rank(name: str) -> tuple[bool, bool, bool, int]:
-        return (name not in pointed, applying[name] != "certain", kb.resources[name].kind not in _FIRST_KINDS, order.index(name))
+        return (name not in pointed, applying[name] != "certain", not acts(kb.resources[name]), order.index(name))
 
     return tuple(_help(kb, name, applying[name], pointed.get(name)) for name in sorted(applying, key=rank)[:MAX_HELP])
 
 
-def _resource_of(kb: KnowledgeBase, name: str) -> str | None:
+def resource_of(kb: KnowledgeBase, name: str) -> str | None:
     return kb.actors[name].resource if name in kb.actors else name
+
+
+def acts(resource: Resource) -> bool:
+    """Whether somebody acts there, so that it is more than something to read."""
+    return resource.kind in _FIRST_KINDS
 
 
 def _help(kb: KnowledgeBase, name: str, status: Status, action: AdvisedAction | None) -> Help:

@@ -10,6 +10,7 @@ from wegenkaart.checks.finding import Finding
 from wegenkaart.inventory import bare, parts, texts
 from wegenkaart.model import (
     Action,
+    Case,
     Claim,
     Conflict,
     Decision,
@@ -19,6 +20,7 @@ from wegenkaart.model import (
     KnowledgeBase,
     Preparation,
     Record,
+    Resource,
     Rule,
     Source,
 )
@@ -94,6 +96,8 @@ def _dates(kb: KnowledgeBase, location: Location, part: Any) -> Iterator[Finding
 
 
 def _ground(location: Location, part: Any) -> Iterator[Finding]:
+    if isinstance(part, Resource | Case) and not part.sources:
+        yield Finding("grond", location, "dit heeft geen bron. Noem een bron bij 'sources'.")
     if not isinstance(part, Claim | Grounded | Conflict):
         return
     if part.choice and not part.adr:

@@ -22,7 +22,7 @@ from wegenkaart.textfile import read_some
 if TYPE_CHECKING:  # start-up: see `_prompter`
     from wegenkaart.prompter import Prompter
 
-FORMS = ("text", "json", "markdown", "ics")
+FORMS = ("text", "json", "markdown", "html", "ics")
 FOR_PROGRAMS = ("json", "ics")
 """Another program takes what stands on standard output for success."""
 EXIT_STOPPED = 130
@@ -46,6 +46,7 @@ class Request:
     other_aware_at: str | None
     reported: tuple[str, ...]
     details: bool
+    briefing: bool
     now: str | None
     data: Path | None
     interactive: bool
@@ -57,11 +58,13 @@ class Request:
         return self.answers is not None or bool(self.flags) or self.no_input or self.batch is not None
 
 
-def chosen_form(name: str | None, *, as_json: bool, details: bool) -> str:
+def chosen_form(name: str | None, *, as_json: bool, details: bool, briefing: bool) -> str:
     if name is not None and name not in FORMS:
         raise WrongUse(f"--format {name}: deze vorm ken ik niet. Kies uit: {', '.join(FORMS)}.")
     if details and name != "ics":
         raise WrongUse("--details hoort bij de agenda. Zet --format ics erbij, of laat --details weg.")
+    if briefing and (as_json or name != "markdown"):
+        raise WrongUse("--briefing is er alleen als Markdown. Zet --format markdown erbij, of laat --briefing weg.")
     if as_json and name not in (None, "json"):
         raise WrongUse(f"--json en --format {name} gaan niet samen. Kies er een.")
     return "json" if as_json else name or "text"
@@ -164,13 +167,13 @@ def _deliver(kb: KnowledgeBase, advice: Advice, request: Request) -> None:
         write_file(request.output, _document(kb, advice, request), force=request.force)
     except WegenkaartError:
         if request.form not in FOR_PROGRAMS:
-            _on_screen(kb, advice, request)
+            _on_screen(kb, advice, replace(request, form="text") if request.form == "html" else request)
         raise
     error_line(f"Geschreven: {request.output}")
 
 
 def _on_screen(kb: KnowledgeBase, advice: Advice, request: Request) -> None:
-    if request.form in FOR_PROGRAMS:
+    if request.form in (*FOR_PROGRAMS, "html"):
         write_utf8(_document(kb, advice, request))
     elif request.form == "markdown":
         write(_document(kb, advice, request))
@@ -181,17 +184,25 @@ def _on_screen(kb: KnowledgeBase, advice: Advice, request: Request) -> None:
 def _document(kb: KnowledgeBase, advice: Advice, request: Request) -> str:
     documents: dict[str, Callable[[], str]] = {
         "json": lambda: advice_json(advice),
-        "markdown": lambda: _markdown(kb, advice),
+        "markdown": lambda: _markdown(kb, advice, briefing=request.briefing),
+        "html": lambda: _page(kb, advice),
         "ics": lambda: _calendar(kb, advice, details=request.details),
         "text": lambda: plain(_text(kb, advice, clamped(FILE_WIDTH))),
     }
     return documents[request.form]()
 
 
-def _markdown(kb: KnowledgeBase, advice: Advice) -> str:
-    from wegenkaart.render.markdown import advice_markdown  # noqa: PLC0415 (start-up: the forms that are not asked for)
+def _markdown(kb: KnowledgeBase, advice: Advice, *, briefing: bool) -> str:
+    from wegenkaart.render.briefing import advice_briefing  # noqa: PLC0415 (start-up: the forms that are not asked for)
+    from wegenkaart.render.markdown import advice_markdown  # noqa: PLC0415
 
-    return advice_markdown(kb, advice)
+    return advice_briefing(kb, advice) if briefing else advice_markdown(kb, advice)
+
+
+def _page(kb: KnowledgeBase, advice: Advice) -> str:
+    from wegenkaart.render.page import advice_html  # noqa: PLC0415 (as in `_markdown`)
+
+    return advice_html(kb, advice)
 
 
 def _calendar(kb: KnowledgeBase, advice: Advice, *, details: bool) -> str:

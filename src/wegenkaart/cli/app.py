@@ -4,11 +4,13 @@ Start-up: a command that loads only its own module needs a quarter less time tha
 """
 
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated
 
 import typer
 
+from wegenkaart.cli import export
 from wegenkaart.cli.dutch import HELP_NAMES, DutchCommand, DutchGroup
+from wegenkaart.cli.options import AsJson, Data, Mermaid, NoContacts, Now, Plain, option
 
 app = typer.Typer(
     cls=DutchGroup,
@@ -19,23 +21,11 @@ app = typer.Typer(
     help="wegenkaart: wie is aan zet bij een cyberincident, wie belt u, en waar is hulp?",
 )
 
-Data: TypeAlias = Annotated[
-    Path | None, typer.Option("--data", metavar="MAP", help="Gebruik de kennisbank in deze map.", show_default=False)
-]
-AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Geef de uitvoer als JSON.", show_default=False)]
-NoContacts: TypeAlias = Annotated[bool, typer.Option("--no-contacts", help="Gebruik uw eigen contacten niet.", show_default=False)]
-Now: TypeAlias = Annotated[str | None, typer.Option("--now", metavar="TIJDSTIP", help="Reken met dit tijdstip als nu.", show_default=False)]
-Plain: TypeAlias = Annotated[bool, typer.Option("--plain", help="Geen kleur, en vragen als genummerde regels.", show_default=False)]
-
-
-def _option(*names: str, help: str, metavar: str | None = None) -> Any:  # noqa: A002 (typer's own word)
-    return typer.Option(*names, help=help, metavar=metavar, show_default=False)
-
 
 @app.callback(invoke_without_command=True)
 def start(
     ctx: typer.Context,
-    version: Annotated[bool, _option("--version", help="Toon de versie en de datum van de kennisbank.")] = False,
+    version: Annotated[bool, option("--version", help="Toon de versie en de datum van de kennisbank.")] = False,
 ) -> None:
     if version or ctx.invoked_subcommand is None:
         from wegenkaart.cli import showing
@@ -46,37 +36,38 @@ def start(
 @app.command(cls=DutchCommand, help="Geef advies bij een incident: wie leidt, wie belt u, wat moet u melden.")
 def advise(
     answers: Annotated[
-        str | None, _option("--answers", metavar="BESTAND", help="Lees de feiten uit dit bestand (YAML of JSON); - is standaardinvoer.")
+        str | None, option("--answers", metavar="BESTAND", help="Lees de feiten uit dit bestand (YAML of JSON); - is standaardinvoer.")
     ] = None,
     fact: Annotated[
-        list[str] | None, _option("--fact", metavar="FEIT=WAARDE", help="Geef een feit mee. Mag vaker; gaat voor het bestand.")
+        list[str] | None, option("--fact", metavar="FEIT=WAARDE", help="Geef een feit mee. Mag vaker; gaat voor het bestand.")
     ] = None,
-    no_input: Annotated[bool, _option("--no-input", help="Stel geen vragen. Wat u niet geeft, is onbekend.")] = False,
-    output_format: Annotated[str | None, _option("--format", metavar="VORM", help="Kies de vorm: text, json, markdown of ics.")] = None,
+    no_input: Annotated[bool, option("--no-input", help="Stel geen vragen. Wat u niet geeft, is onbekend.")] = False,
+    output_format: Annotated[str | None, option("--format", metavar="VORM", help="Kies de vorm: text, json, markdown, html of ics.")] = None,
     as_json: AsJson = False,
-    output: Annotated[Path | None, _option("--output", metavar="BESTAND", help="Schrijf het advies in dit bestand.")] = None,
-    force: Annotated[bool, _option("--force", help="Overschrijf het bestand van --output.")] = False,
-    explain: Annotated[bool, _option("--explain", help="Zeg er ook bij wat het advies zou veranderen.")] = False,
+    output: Annotated[Path | None, option("--output", metavar="BESTAND", help="Schrijf het advies in dit bestand.")] = None,
+    force: Annotated[bool, option("--force", help="Overschrijf het bestand van --output.")] = False,
+    explain: Annotated[bool, option("--explain", help="Zeg er ook bij wat het advies zou veranderen.")] = False,
     gemeente: Annotated[
-        str | None, _option("--gemeente", metavar="NAAM", help="Noem uw gemeente, voor de naam van uw veiligheidsregio.")
+        str | None, option("--gemeente", metavar="NAAM", help="Noem uw gemeente, voor de naam van uw veiligheidsregio.")
     ] = None,
     no_contacts: NoContacts = False,
     aware_at: Annotated[
-        str | None, _option("--aware-at", metavar="TIJDSTIP", help="Wanneer wist u het? Zo gaat de klok van de meldplicht lopen.")
+        str | None, option("--aware-at", metavar="TIJDSTIP", help="Wanneer wist u het? Zo gaat de klok van de meldplicht lopen.")
     ] = None,
     other_aware_at: Annotated[
-        str | None, _option("--other-aware-at", metavar="TIJDSTIP", help="Wanneer wist de andere organisatie het? Zo loopt haar klok.")
+        str | None, option("--other-aware-at", metavar="TIJDSTIP", help="Wanneer wist de andere organisatie het? Zo loopt haar klok.")
     ] = None,
     reported: Annotated[
-        list[str] | None, _option("--reported", metavar="PLICHT=TIJDSTIP", help="Wanneer is deze melding gedaan? Mag vaker.")
+        list[str] | None, option("--reported", metavar="PLICHT=TIJDSTIP", help="Wanneer is deze melding gedaan? Mag vaker.")
     ] = None,
     now: Now = None,
-    details: Annotated[bool, _option("--details", help="Zet in de agenda (ics) ook wat u meldt, en bij wie.")] = False,
+    details: Annotated[bool, option("--details", help="Zet in de agenda (ics) ook wat u meldt, en bij wie.")] = False,
+    briefing: Annotated[bool, option("--briefing", help="Maak er een blad van voor het bestuur (Markdown).")] = False,
     data: Data = None,
-    interactive: Annotated[bool, _option("--interactive", help="Stel ook vragen als er al antwoorden zijn, of zonder terminal.")] = False,
+    interactive: Annotated[bool, option("--interactive", help="Stel ook vragen als er al antwoorden zijn, of zonder terminal.")] = False,
     plain: Plain = False,
     batch: Annotated[
-        str | None, _option("--batch", metavar="BESTAND", help="Lees per regel een JSON-object met feiten; - is standaardinvoer.")
+        str | None, option("--batch", metavar="BESTAND", help="Lees per regel een JSON-object met feiten; - is standaardinvoer.")
     ] = None,
 ) -> int:
     from wegenkaart.cli import advising
@@ -86,7 +77,7 @@ def advise(
             answers=answers,
             flags=tuple(fact or ()),
             no_input=no_input,
-            form=advising.chosen_form(output_format, as_json=as_json, details=details),
+            form=advising.chosen_form(output_format, as_json=as_json, details=details, briefing=briefing),
             output=output,
             force=force,
             explain=explain,
@@ -96,6 +87,7 @@ def advise(
             other_aware_at=other_aware_at,
             reported=tuple(reported or ()),
             details=details,
+            briefing=briefing,
             now=now,
             data=data,
             interactive=interactive,
@@ -110,10 +102,10 @@ def resources(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[woorden]", help="Wat u zoekt, zoals: ibd, datalek, oefenen.", show_default=False)
     ] = None,
-    road: Annotated[str | None, _option("--road", metavar="WEG", help="Alleen hulp op deze weg.")] = None,
-    sector: Annotated[str | None, _option("--sector", metavar="SECTOR", help="Alleen hulp voor deze sector.")] = None,
-    phase: Annotated[str | None, _option("--phase", metavar="FASE", help="Alleen hulp in deze fase: warm of koud.")] = None,
-    kind: Annotated[str | None, _option("--kind", metavar="SOORT", help="Alleen deze soort, zoals cert of meldpunt.")] = None,
+    road: Annotated[str | None, option("--road", metavar="WEG", help="Alleen hulp op deze weg.")] = None,
+    sector: Annotated[str | None, option("--sector", metavar="SECTOR", help="Alleen hulp voor deze sector.")] = None,
+    phase: Annotated[str | None, option("--phase", metavar="FASE", help="Alleen hulp in deze fase: warm of koud.")] = None,
+    kind: Annotated[str | None, option("--kind", metavar="SOORT", help="Alleen deze soort, zoals cert of meldpunt.")] = None,
     as_json: AsJson = False,
     data: Data = None,
 ) -> int:
@@ -134,10 +126,10 @@ def roads(
 
 
 @app.command(cls=DutchCommand, help="Toon de GRIP-niveaus en de beslistabel.")
-def grip(as_json: AsJson = False, data: Data = None) -> int:
+def grip(as_json: AsJson = False, mermaid: Mermaid = False, data: Data = None) -> int:
     from wegenkaart.cli import pages
 
-    return pages.grip(as_json=as_json, data=data)
+    return pages.grip(as_json=as_json, mermaid=mermaid, data=data)
 
 
 @app.command(cls=DutchCommand, help="Toon alle vragen, hun antwoorden, en wie ze kan beantwoorden.")
@@ -149,7 +141,7 @@ def questions(as_json: AsJson = False, data: Data = None) -> int:
 
 @app.command(cls=DutchCommand, help="Toon de bellijst: eerst uw eigen nummers, dan de landelijke.")
 def call(
-    everything: Annotated[bool, _option("--all", help="Toon alles, ook als dat niet op één scherm past.")] = False,
+    everything: Annotated[bool, option("--all", help="Toon alles, ook als dat niet op één scherm past.")] = False,
     no_contacts: NoContacts = False,
     as_json: AsJson = False,
     now: Now = None,
@@ -174,8 +166,8 @@ def contacts(ctx: typer.Context) -> None:
 
 @own.command("init", cls=DutchCommand, help="Maak het bestand waarin u uw eigen nummers invult.")
 def contacts_init(
-    gemeente: Annotated[str | None, _option("--gemeente", metavar="NAAM", help="De naam van uw gemeente.")] = None,
-    force: Annotated[bool, _option("--force", help="Begin opnieuw. Wat er staat, gaat verloren.")] = False,
+    gemeente: Annotated[str | None, option("--gemeente", metavar="NAAM", help="De naam van uw gemeente.")] = None,
+    force: Annotated[bool, option("--force", help="Begin opnieuw. Wat er staat, gaat verloren.")] = False,
     data: Data = None,
 ) -> int:
     from wegenkaart.cli import own as commands
@@ -201,13 +193,16 @@ def contacts_show(
     return commands.show_all(as_json=as_json, now=now, data=data)
 
 
+app.add_typer(export.group, name="export")
+
+
 @app.command(cls=DutchCommand, help="Bereid u voor: wat regelt, oefent en controleert u in de koude fase?")
 def prepare(
     road: Annotated[str | None, typer.Argument(metavar="[weg]", help="Naam of nummer van een weg.", show_default=False)] = None,
-    form: Annotated[str | None, _option("--format", metavar="VORM", help="Kies de vorm: text of markdown.")] = None,
-    output: Annotated[Path | None, _option("--output", metavar="BESTAND", help="Schrijf de lijst in dit bestand.")] = None,
-    pack: Annotated[Path | None, _option("--pack", metavar="BESTAND", help="Maak een noodpakket om te printen (HTML).")] = None,
-    force: Annotated[bool, _option("--force", help="Overschrijf het bestand van --output of --pack.")] = False,
+    form: Annotated[str | None, option("--format", metavar="VORM", help="Kies de vorm: text of markdown.")] = None,
+    output: Annotated[Path | None, option("--output", metavar="BESTAND", help="Schrijf de lijst in dit bestand.")] = None,
+    pack: Annotated[Path | None, option("--pack", metavar="BESTAND", help="Maak een noodpakket om te printen (HTML).")] = None,
+    force: Annotated[bool, option("--force", help="Overschrijf het bestand van --output of --pack.")] = False,
     no_contacts: NoContacts = False,
     now: Now = None,
     data: Data = None,
@@ -220,18 +215,19 @@ def prepare(
 @app.command(cls=DutchCommand, help="Leg één regel, beslissing, plicht, bron of tegenspraak uit.")
 def explain(
     name: Annotated[str, typer.Argument(metavar="id", help="Het id, zoals T11, grip of ccv_weg2.", show_default=False)] = "",
+    mermaid: Mermaid = False,
     data: Data = None,
 ) -> int:
     from wegenkaart.cli import pages
 
-    return pages.explain(name, data=data)
+    return pages.explain(name, mermaid=mermaid, data=data)
 
 
 @app.command(cls=DutchCommand, help="Controleer en bewijs de kennisbank.")
 def check(
-    strict: Annotated[bool, _option("--strict", help="Keur ook bronnen af die te lang niet zijn vergeleken.")] = False,
+    strict: Annotated[bool, option("--strict", help="Keur ook bronnen af die te lang niet zijn vergeleken.")] = False,
     now: Now = None,
-    coverage: Annotated[bool, _option("--coverage", help="Toon welke casus of oefening elke regel, plicht en actie bereikt.")] = False,
+    coverage: Annotated[bool, option("--coverage", help="Toon welke casus of oefening elke regel, plicht en actie bereikt.")] = False,
     as_json: AsJson = False,
     data: Data = None,
 ) -> int:

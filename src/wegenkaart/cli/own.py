@@ -3,14 +3,14 @@
 import os
 from contextlib import suppress
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from wegenkaart import contacts, gemeenten
+from wegenkaart.cli import clocks
 from wegenkaart.cli.loading import knowledge_base
 from wegenkaart.cli.output import reason, show, width, write, write_file, write_utf8
-from wegenkaart.clock import local_date, parse_moment
 from wegenkaart.contacts import Contacts, Note, Slot
 from wegenkaart.contacts.place import others_read, refuse_folder
 from wegenkaart.errors import InvalidContacts, Unreadable, WrongUse, visible
@@ -65,7 +65,7 @@ def _prepare(folder: Path) -> None:
 def check(*, now: str | None, data: Path | None) -> int:
     """Exit 0 when everything is filled in and recent, 1 with what is not, 3 with everything that is wrong."""
     path = _existing()
-    today = _today(now)
+    today = clocks.today(now)
     try:
         kb, filled = _loaded(path, data)
     except InvalidContacts as error:
@@ -90,7 +90,7 @@ def _counted(number: int) -> str:
 
 def show_all(*, as_json: bool, now: str | None, data: Path | None) -> int:
     """Everything that is filled in, and everything that is not; also when there is no file yet."""
-    path, today = contacts.present(), _today(now)
+    path, today = contacts.present(), clocks.today(now)
     kb, filled = _loaded(path, data) if path else (knowledge_base(data), contacts.NOTHING)
     if as_json:
         write_utf8(dumps(_as_json(kb, filled, today)))
@@ -108,10 +108,6 @@ def _existing() -> Path:
     return path
 
 
-def _today(now: str | None) -> date:
-    return local_date(parse_moment(now, "--now") if now else datetime.now(UTC))
-
-
 def _loaded(path: Path, data: Path | None) -> tuple[KnowledgeBase, Contacts]:
     draft = contacts.opened(path, gemeenten.load(default_data()))
     kb = knowledge_base(data, draft.gemeente.veiligheidsregio.own_name if draft.gemeente else NO_REGION)
@@ -126,7 +122,7 @@ def _as_json(kb: KnowledgeBase, filled: Contacts, today: date) -> dict[str, Any]
     return {
         "file": filled.file,
         "gemeente": here.name if here else None,
-        "veiligheidsregio": here.veiligheidsregio.own_name if here else None,
+        "region": here.veiligheidsregio.own_name if here else None,
         "roles": [_role_json(kb, role, filled.slots.get(role.id), today) for role in kb.roles.values()],
         "scale_up": note_json(filled.scale_up),
         "out_of_band": note_json(filled.out_of_band),

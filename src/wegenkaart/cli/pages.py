@@ -4,13 +4,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from wegenkaart.cli.loading import knowledge_base
-from wegenkaart.cli.output import show, width, write_utf8
+from wegenkaart.cli.output import show, width, write, write_utf8
 from wegenkaart.cli.showing import named_road
 from wegenkaart.errors import WrongUse
 from wegenkaart.inventory import parts
-from wegenkaart.model import Record
+from wegenkaart.model import KnowledgeBase, Record
 from wegenkaart.nearest import meant
-from wegenkaart.render import explained
+from wegenkaart.render import diagram, explained
 from wegenkaart.render import grip as grip_page
 from wegenkaart.render import roads as roads_page
 from wegenkaart.render.json import dumps
@@ -28,9 +28,13 @@ def roads(name: str | None, *, as_json: bool, data: Path | None) -> int:
     return 0
 
 
-def grip(*, as_json: bool, data: Path | None) -> int:
+def grip(*, as_json: bool, mermaid: bool, data: Path | None) -> int:
+    if as_json and mermaid:
+        raise WrongUse("--json en --mermaid gaan niet samen. Kies er een.")
     kb = knowledge_base(data)
-    if as_json:
+    if mermaid:
+        write(diagram.escalation_diagram(kb))
+    elif as_json:
         levels = [asdict(level) for level in kb.levels.values()]
         write_utf8(dumps({"levels": levels, "rules": [asdict(rule) for rule in kb.decisions[kb.outline.level].rules]}))
     else:
@@ -38,7 +42,7 @@ def grip(*, as_json: bool, data: Path | None) -> int:
     return 0
 
 
-def explain(name: str, *, data: Path | None) -> int:
+def explain(name: str, *, mermaid: bool, data: Path | None) -> int:
     kb = knowledge_base(data)
     wanted = name.partition(":")[0].casefold()
     if not wanted:
@@ -47,6 +51,15 @@ def explain(name: str, *, data: Path | None) -> int:
     if wanted not in ids:
         near = meant(wanted, ids.values(), "De regels ziet u met: wegenkaart grip.", likeness=0.7)
         raise WrongUse(f"er is niets met het id '{name}'. {near}")
+    if mermaid:
+        write(diagram.decision_diagram(kb, [_decision(kb, ids[wanted])]))
+        return 0
     for record in explained.named(kb, ids[wanted]):
         show(explained.record_lines(kb, record, width()))
     return 0
+
+
+def _decision(kb: KnowledgeBase, name: str) -> str:
+    if name not in kb.decisions:
+        raise WrongUse(f"--mermaid tekent een beslissing, en '{name}' is er geen. Kies uit: {', '.join(kb.decisions)}.")
+    return name

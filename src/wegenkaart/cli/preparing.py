@@ -57,7 +57,7 @@ def _refuse_contradictions(request: Request) -> None:
     others = {"--output": request.output, "--format": request.form, "een weg": request.road}
     for other, given in others.items():
         if request.pack is not None and given:
-            raise WrongUse(f"--pack en {other} gaan niet samen. Het noodpakket is altijd een HTML-bestand voor alle wegen.")
+            raise WrongUse(f"--pack en {other} gaan niet samen. Het noodpakket is altijd één bestand voor alle wegen.")
 
 
 def _document(home: Home, roads: Sequence[Road], day: date, form: str | None) -> str:

@@ -26,6 +26,7 @@ Direct gevaar voor mensen?         Bel eerst 112.
   wegenkaart call                  de bellijst, zonder vragen
   wegenkaart resources datalek     zoek hulp
   wegenkaart prepare               wat u vooraf regelt en oefent
+  wegenkaart contacts init         vul uw eigen nummers in
 
 Alles wat u kunt typen:            wegenkaart --help
 """

@@ -110,7 +110,7 @@ class Draft:
     def _named(self, top: Mapping[str, Value], key: str, known: Collection[str], what: str) -> dict[str, Value]:
         """The parts of a section under a name that exists."""
         found = self._block(top.get(key, ""), (key,))
-        otherwise = f"Kies uit: {', '.join(known)}." if len(known) <= MAX_CHOICES else REMOVE
+        otherwise = f"Kies uit: {', '.join(known)}." if 0 < len(known) <= MAX_CHOICES else REMOVE
         for name in found:
             if name not in known:
                 self._complain((key, name), f"er is geen {what} '{shown(name)}'. {meant(name, known, otherwise)}")

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from wegenkaart.advice.document import Advice, Call
 from wegenkaart.model import KnowledgeBase
-from wegenkaart.render.contacts import EMPTY_SLOT, number_lines
+from wegenkaart.render import words
+from wegenkaart.render.contacts import EMPTY_SLOT, numbers
 from wegenkaart.render.lines import EMPTY, Line, Page
 
 NOW, READY = "BEL NU", "HOUD GEREED"
@@ -31,7 +32,9 @@ def call_lines(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
 def _numbered(kb: KnowledgeBase, call: Call, page: Page, bullet: str) -> Iterator[Line]:
     hint = f" {EMPTY_SLOT}" if call.contact.to_fill_in else ""
     yield from page.paragraph(who(kb, call) + hint, bullet)
-    yield from number_lines(call.contact, page)
+    for number, whose in numbers(call.contact):
+        whole = f"    {number}{words.doubt(call.contact.confirmed)}{whose}"
+        yield Line(whole if len(whole) <= page.width else f"    {number}", "strong")
     yield from page.paragraph(question(kb, call), "    ")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wegenkaart.advice.document import Contact, Own, OwnNote
+from wegenkaart.advice.document import Advice, Contact, Own, OwnNote
 from wegenkaart.clock import spoken_date
 from wegenkaart.contacts import Contacts, Note, Slot, is_old
 from wegenkaart.contacts.gaps import OWN_NOTES
@@ -12,18 +12,19 @@ from wegenkaart.render import words
 from wegenkaart.render.lines import EMPTY, Line, Page
 
 EMPTY_SLOT = "(nummer niet ingevuld)"
-FILL_IN = "Typ: wegenkaart contacts init"
+MAKE = "Typ: wegenkaart contacts init --gemeente NAAM"
+CHECK = "Typ: wegenkaart contacts check"
 NOT_FILLED = "NIET INGEVULD"
 DEPUTY = "vervanger"
 
 
-def number_lines(contact: Contact, page: Page, indent: str = "    ") -> Iterator[Line]:
-    """The number of a contact and whose it is, the own number first, then the deputies; nothing when there is no number."""
+def number_lines(contact: Contact, page: Page, indent: str = "    ", deputies: int | None = None) -> Iterator[Line]:
+    """The number of a contact and whose it is, then at most so many deputies; nothing when there is no number."""
     if contact.phone:
         yield _number(
             contact.phone, f"{contact.person or words.bare(contact.name)}{words.doubt(contact.confirmed)}{aged(contact)}", page, indent
         )
-    for deputy in contact.deputies:
+    for deputy in contact.deputies[:deputies]:
         yield _number(deputy.phone, deputy.name or DEPUTY, page, indent)
 
 
@@ -48,6 +49,17 @@ def numbers(contact: Contact) -> list[tuple[str, str]]:
     whose = f" ({contact.person or words.bare(contact.name)}{aged(contact)})" if contact.own else ""
     first = [(contact.phone, whose)] if contact.phone else []
     return [*first, *((each.phone, f" ({each.name or DEPUTY})") for each in contact.deputies)]
+
+
+def missing(kb: KnowledgeBase, advice: Advice) -> list[str]:
+    """Whose numbers are certainly needed and not there, and how they are filled in."""
+    needed = [action.contact for action in advice.actions if action.contact and action.status == "certain"]
+    roles = dict.fromkeys(contact.role or "" for contact in needed if contact.to_fill_in)
+    if not roles:
+        return []
+    names = words.listed([words.bare(kb.roles[name].name).partition(",")[0] for name in roles])
+    how = MAKE if advice.own is None else CHECK
+    return [f"Niet ingevuld zijn de nummers van: {names}. Zoek ze in uw crisisplan. {how}"]
 
 
 def scale_up(own: Own | None) -> str | None:
@@ -79,7 +91,7 @@ def contact_lines(kb: KnowledgeBase, contacts: Contacts, today: date, width: int
         note = contacts.prepared.get(each.id)
         yield from _note(each.name, note, page, old=note is not None and is_old(kb, note.checked, today, each.stale_after_days))
     yield EMPTY
-    yield from page.paragraph(f"Bestand: {contacts.file}" if contacts.file else f"Er is nog geen bestand. {FILL_IN}", style="dim")
+    yield from page.paragraph(f"Bestand: {contacts.file}" if contacts.file else f"Er is nog geen bestand. {MAKE}", style="dim")
 
 
 def _role(kb: KnowledgeBase, role: Role, slot: Slot | None, today: date, page: Page) -> Iterator[Line]:

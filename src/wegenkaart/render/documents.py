@@ -10,6 +10,7 @@ from wegenkaart.clock import spoken_date
 from wegenkaart.engine import Tables
 from wegenkaart.inventory import citations
 from wegenkaart.model import Decision, Grounded, KnowledgeBase, Responsibility, Rule, Source, When
+from wegenkaart.render.diagram import decision_diagram, escalation_diagram
 from wegenkaart.render.explained import KINDS
 from wegenkaart.render.markdown import escaped
 from wegenkaart.render.words import DOMAINS, actor, listed
@@ -30,6 +31,21 @@ def statements_page(kb: KnowledgeBase, name: str) -> str:
     return "\n".join(_statements(kb, kb.sources[name])) + "\n"
 
 
+def diagrams_page(kb: KnowledgeBase) -> str:
+    """The escalation and the decisions as diagrams that a wiki draws."""
+    return "\n".join(_diagrams(kb)) + "\n"
+
+
+def _diagrams(kb: KnowledgeBase) -> Iterator[str]:
+    yield from ("# Diagrammen", "", MADE.format(date=spoken_date(kb.date)), "")
+    yield "Een wiki of website die Mermaid kent, tekent ze. De regels zelf staan in [de beslistabellen](beslistabellen.md)."
+    yield from ("", "## De weg omhoog", "", "Een niveau overslaan mag. Met `wegenkaart grip --mermaid` krijgt u deze tekst.", "")
+    yield f"```mermaid\n{escalation_diagram(kb)}```"
+    yield from ("", "## Waar de beslissingen op rusten", "")
+    yield f"Met `wegenkaart explain {kb.outline.level} --mermaid` krijgt u dit voor één beslissing."
+    yield f"\n```mermaid\n{decision_diagram(kb, kb.decisions)}```"
+
+
 def _decisions(tables: Tables) -> Iterator[str]:
     kb = tables.kb
     yield from ("# Beslistabellen", "", MADE.format(date=spoken_date(kb.date)), "")
@@ -40,8 +56,9 @@ def _decisions(tables: Tables) -> Iterator[str]:
         yield from _overview(tables, kb.decisions[name])
     for decision in kb.decisions.values():
         yield from _decision(kb, decision)
+    yield from _levels(kb)
     yield from _responsibilities(kb)
-    grounded = (*kb.rules(), *kb.responsibilities.values())
+    grounded = (*kb.rules(), *kb.levels.values(), *kb.responsibilities.values())
     yield from _sources(kb, dict.fromkeys(citation for each in grounded for citation in each.sources))
 
 
@@ -74,6 +91,16 @@ def _decision(kb: KnowledgeBase, decision: Decision) -> Iterator[str]:
     yield from (_row(["Regel", "Geldt als", "Dan", "Waarom", "Grond"]), _row(["---"] * 5))
     for rule in decision.rules:
         yield _row([f"**{rule.id}**", _conditions(kb, rule), escaped(decision.outcomes[rule.then]), escaped(rule.because), _ground(rule)])
+
+
+def _levels(kb: KnowledgeBase) -> Iterator[str]:
+    yield from ("", "## Wie besluit en wie leidt bij elk niveau", "")
+    yield from (_row(["Niveau", "Wanneer", "Bevoegd", "Leidt", "Teams", "Wet of regeling", "Grond"]), _row(["---"] * 7))
+    for each in kb.levels.values():
+        deciders = escaped(listed([actor(kb, name) for name in each.decided_by], "of"))
+        teams = escaped(listed([actor(kb, name) for name in each.teams]))
+        about = [f"**{escaped(each.name)}**", escaped(each.trigger), deciders, escaped(actor(kb, each.led_by)), teams]
+        yield _row([*about, escaped(each.legal_basis), _ground(each)])
 
 
 def _responsibilities(kb: KnowledgeBase) -> Iterator[str]:

@@ -9,11 +9,16 @@ Html = NewType("Html", str)
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What the browser may fetch for this page: nothing."""
-_VOID = ("meta", "br")
+_VOID = ("meta", "br", "input")
 
 
 def text(words: str) -> Html:
-    return Html(escape(words))
+    return Html(_escaped(words))
+
+
+def _escaped(words: str) -> str:
+    """A carriage return as a code, for a reader of HTML would make it a line end; HTML has no way to write U+0000."""
+    return escape(words).replace("\r", "&#13;").replace("\0", "\ufffd")
 
 
 def joined(parts: Iterable[Html]) -> Html:
@@ -22,7 +27,7 @@ def joined(parts: Iterable[Html]) -> Html:
 
 def tag(element: str, /, *inside: Html, **attributes: str) -> Html:
     """An element. An attribute that is a word of Python is written with `_` behind it: `class_`."""
-    said = "".join(f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items())
+    said = "".join(f' {key.rstrip("_").replace("_", "-")}="{_escaped(value)}"' for key, value in attributes.items())
     end = "" if element in _VOID else f"</{element}>"
     return Html(f"<{element}{said}>{''.join(inside)}{end}")
 
@@ -34,11 +39,11 @@ def table(caption: str, heads: Iterable[Html], rows: Iterable[Iterable[Html]], *
     return tag("table", tag("caption", text(caption)), tag("thead", head), tag("tbody", *body), **attributes)
 
 
-def page(title: str, style: str, *body: Html) -> str:
+def page(title: str, style: str, *body: Html, policy: str = POLICY) -> str:
     """A whole document in Dutch. `style` is ours and is not escaped."""
     head = (
         tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
+        tag("meta", http_equiv="Content-Security-Policy", content=policy),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("title", text(title)),
         tag("style", Html(style)),

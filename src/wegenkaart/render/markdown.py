@@ -7,15 +7,19 @@ from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty, Call,
 from wegenkaart.clock import from_rfc3339, spoken
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.render import calls, deadlines, why, words
-from wegenkaart.render.contacts import EMPTY_SLOT, numbers, scale_up
+from wegenkaart.render.contacts import EMPTY_SLOT, missing, numbers, scale_up
 from wegenkaart.render.lacking import lacking_items
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!])")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|!~]|&(?=#?\w+;)|^[-+=]")
+_NUMBERED = re.compile(r"^(\d+)([.)])")
+_EDGES = re.compile(r"^\s+|[\n\r]|\s+$")
+"""What would begin another line, or fall away at the edge of one."""
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown shows as it stands."""
-    return _SPECIAL.sub(r"\\\1", text)
+    """Text that Markdown shows as it stands, on one line."""
+    said = _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", text))
+    return _EDGES.sub(lambda found: "".join(f"&#{ord(char)};" for char in found[0]), said)
 
 
 def advice_markdown(kb: KnowledgeBase, advice: Advice) -> str:
@@ -43,7 +47,7 @@ def _lines(kb: KnowledgeBase, advice: Advice) -> Iterator[str]:
     yield from _section("Houd gereed", [_call(kb, call) for call in ready])
     if advice.calls:
         yield from ("", f"{calls.ALOUD}", "", f"> {escaped(calls.story(kb, advice.calls))}")
-    yield from _section("Let op", [escaped(text) for text in words.cautions(kb, advice)])
+    yield from _section("Let op", [escaped(text) for text in (*words.cautions(kb, advice), *missing(kb, advice))])
     yield from _section(
         "Nog niet bekend", [f"{escaped(each.question)} Vraag het aan {escaped(each.ask)}." for each in words.open_questions(kb, advice)]
     )

@@ -3,6 +3,7 @@
 Filled in where the municipality filled something in, with lines to write on where it did not.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -16,7 +17,7 @@ from wegenkaart.render.html import Html, joined, page, table, tag, text
 from wegenkaart.render.sheet import national
 
 TITLE = "Noodpakket bij een cyberincident"
-LOG_LINES = 22
+LOG_LINES = 27
 OWN_LINES = 3
 _MOMENTS = ("direct", "eerste_uur")
 _BOX = Html('<span class="box"></span> ')
@@ -31,27 +32,33 @@ ul { list-style: none; margin: 0; padding: 0; } li { margin: 0 0 .6mm 4.5mm; tex
 table { border-collapse: collapse; width: 100%; margin: 0 0 3mm; } caption { text-align: left; font-weight: bold; padding: .8mm 0; }
 th, td { border: .5pt solid #555; padding: .5mm 1mm; text-align: left; vertical-align: top; overflow-wrap: break-word; }
 thead th { background: #e4e4e4; } tbody th { font-weight: normal; } .steps { font-size: 7.3pt; line-height: 1.15; }
-.when { color: #333; font-style: italic; } .number { font-weight: bold; white-space: nowrap; } .own td { height: 6mm; }
-.clocks { font-size: 7.6pt; } .blank { min-width: 20mm; } .log td { height: 7.2mm; } .log td:nth-child(2), .log th { min-width: 16mm; }
-.log td:nth-child(3) { width: 70%; } .loud { border: 1.5pt solid #000; padding: 1.2mm; font-weight: bold; }
-@media print { body { padding: 0; max-width: none; } section { break-before: page; margin: 0; } section.flows { break-before: auto; margin-bottom: 4mm; } }
+.when { color: #333; font-style: italic; } .number { font-weight: bold; white-space: nowrap; } .own { font-size: 8pt; }
+.own td { height: 5.5mm; width: 34mm; }
+.clocks { font-size: 7.6pt; } .blank { min-width: 20mm; } .log td { height: 7.2mm; } .log td { min-width: 16mm; }
+.log td:nth-child(3) { width: 75%; } .terms { columns: 2; font-size: 8pt; }
+.loud { border: 1.5pt solid #000; padding: 1.2mm; font-weight: bold; }
+@media print { body { padding: 0; max-width: none; } section { break-before: page; margin: 0; } }
+@media print { section.flows { break-before: auto; margin-bottom: 4mm; } }
 @media print { tr, li { break-inside: avoid; } thead { display: table-header-group; } }
 @media (max-width: 600px) { .hour { columns: 1; } section { overflow-x: auto; } }
 """
 
 
 def pack(kb: KnowledgeBase, contacts: Contacts, today: date) -> str:
-    return page(
-        TITLE,
-        STYLE,
+    front = (
         tag("h1", text(TITLE)),
         _about(kb, contacts, today),
         _section("Eerste uur", _first_hour(kb), flows=True),
         _section("Wie leidt, en welk niveau past?", _decide(kb), flows=True),
-        _section("Bellijst", _numbers(kb, contacts, today)),
-        _section("Klokken", _clocks(kb)),
-        _section("Logboek", _log()),
     )
+    back = (_section("Bellijst", _numbers(kb, contacts, today)), _section("Klokken", _clocks(kb)), _section("Logboek", _log()))
+    return page(TITLE, STYLE, *front, _section("Afkortingen", _terms(kb, joined((*front, *back))), flows=True), *back)
+
+
+def _terms(kb: KnowledgeBase, written: str) -> Iterator[Html]:
+    """The abbreviations that stand somewhere in the pack."""
+    used = {term: full for term, full in kb.terms.items() if re.search(rf"\b{re.escape(term)}\b", written)}
+    yield tag("ul", *(tag("li", tag("b", text(term)), text(f": {full}")) for term, full in used.items()), class_="terms")
 
 
 def _section(heading: str, inside: Iterable[Html], *, flows: bool = False) -> Html:
@@ -162,7 +169,7 @@ def _clock(kb: KnowledgeBase, duty: Duty) -> list[Html]:
     return [
         text(f"{duty.name} ({duty.legal_basis})"),
         text(words.actor(kb, duty.to)),
-        text(f"{term} {_STARTS[duty.starts]}"),
+        text(f"{term} na: {kb.duties[duty.after].name}" if duty.after else f"{term} {_STARTS[duty.starts]}"),
         text(_holds(kb, duty)),
         tag("div", class_="blank"),
         tag("div", class_="blank"),

@@ -57,8 +57,11 @@ def _reading(kb: KnowledgeBase, road: Road) -> list[Resource]:
 
 def _scenarios(kb: KnowledgeBase, road: Road, most: int | None) -> Iterator[str]:
     """What really happened first; what is made up says so."""
-    real = [f"{case.title} (echt, {_year(case)})" for case in kb.cases.values() if road.id in case.expect.roads]
-    made_up = [f"{each.title} (verzonnen)" for each in kb.exercises.values() if road.id in each.expect.roads]
+    phase = kb.outline.phase
+    cases = [case for case in kb.cases.values() if road.id in case.expect.roads and case.facts.get(phase) != "koud"]
+    exercises = [each for each in kb.exercises.values() if road.id in each.expect.roads and each.facts.get(phase) != "koud"]
+    real = [f"{case.title} (echt, {_year(case)})" for case in cases]
+    made_up = [f"{each.title} (verzonnen)" for each in exercises]
     for found, name in ((real, "echte"), (made_up, "verzonnen")):
         yield from found[:most]
         if left := len(found[most:] if most else []):
@@ -79,9 +82,7 @@ def prepare_lines(kb: KnowledgeBase, contacts: Contacts, roads: Sequence[Road], 
         for item in part.items:
             yield from page.paragraph(item, "  [ ] " if part.tick else "  - ")
     yield EMPTY
-    yield from page.paragraph(
-        "Meer over een onderdeel: wegenkaart resources NAAM. Alles op papier: wegenkaart prepare --pack noodpakket.html"
-    )
+    yield from page.paragraph("Meer over een onderdeel: wegenkaart resources NAAM. Alles op papier: wegenkaart prepare --pack NAAM")
 
 
 def prepare_markdown(kb: KnowledgeBase, contacts: Contacts, roads: Sequence[Road], today: date) -> str:

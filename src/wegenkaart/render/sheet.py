@@ -1,6 +1,6 @@
 """The call sheet: one line a number, the municipality's own first, on one screen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from wegenkaart.contacts import Contacts, Slot, empty_roles, is_old
@@ -13,7 +13,7 @@ SCREEN = 23
 """A screen without the line on which one types next."""
 NO_FILE = "Nog geen eigen nummers. Zoek ze in uw crisisplan. Zet ze hier met: wegenkaart contacts init --gemeente NAAM"
 FILL_IN = "Typ: wegenkaart contacts init"
-MORE = "Er zijn meer nummers of vervangers: wegenkaart call --all"
+MORE = "Er is meer dan hier past, zoals vervangers. Typ: wegenkaart call --all"
 
 
 def national(kb: KnowledgeBase) -> list[Resource]:
@@ -27,12 +27,15 @@ def call_lines(kb: KnowledgeBase, contacts: Contacts, today: date, width: int, *
     own = [row for role in kb.roles.values() for row in _own(kb, role, contacts.slots.get(role.id), today, everything=everything)]
     others = [(each.phones[0].number, each.name + ("" if is_confirmed(each) else " (controleer dit nummer)")) for each in national(kb)]
     longest = max((len(number) for number, _ in (*own, *others)), default=0)
-    top = [Line("BELLIJST", "heading"), Line("Direct gevaar voor mensen? Bel 112.", "strong"), *_rows(own, longest, page, whole=everything)]
+    mine = [_row(row, longest, page) for row in own]
+    top = [Line("BELLIJST", "heading"), Line("Direct gevaar voor mensen? Bel 112.", "strong")]
+    top += [line for row in mine for line in (row if everything else row[:1])]  # as much of a name as fits behind its number
     foot = list(page.paragraph(_unfilled(kb, contacts)))
-    rows = [list(_rows([row], longest, page, whole=True)) for row in others]
+    rows = [_row(row, longest, page) for row in others]
     shown = len(rows) if everything else _fitting(rows, SCREEN - len(top) - len(foot))
     yield from (*top, *(line for row in rows[:shown] for line in row), *foot)
-    if not everything and (shown < len(rows) or any(slot.deputies for slot in contacts.slots.values())):
+    deputies = any(slot.deputies for slot in contacts.slots.values())
+    if not everything and (shown < len(rows) or deputies or any(len(row) > 1 for row in mine)):
         yield from page.paragraph(MORE)
 
 
@@ -51,11 +54,10 @@ def short(role: Role) -> str:
     return bare(role.name.partition(",")[0])
 
 
-def _rows(rows: Sequence[tuple[str, str]], longest: int, page: Page, *, whole: bool) -> Iterator[Line]:
-    """Number and name side by side. Not `whole`: as much of the name as fits behind the number."""
-    for number, name in rows:
-        lines = list(page.paragraph(name, f"{number:<{longest}}  "))
-        yield from lines if whole else lines[:1]
+def _row(row: tuple[str, str], longest: int, page: Page) -> list[Line]:
+    """Number and name side by side."""
+    number, name = row
+    return list(page.paragraph(name, f"{number:<{longest}}  "))
 
 
 def _fitting(rows: list[list[Line]], room: int) -> int:

@@ -19,15 +19,15 @@ _HEAD = (
 )
 _SLOT = (
     (
-        "Wie u belt. 'name' is de naam van een persoon of een piket. 'checked' is de dag waarop u het nummer voor het laatst belde, zoals "
-        "2026-11-23. Vervangers schrijft u zo:"
+        "Wie u belt. Achter 'name' komt de naam van een persoon of een piket. Achter 'checked' komt de dag waarop u het nummer voor het "
+        "laatst belde: 2026-11-23. Vervangers schrijft u zo:"
     ),
     "    deputies:",
     "      - name: Naam van de vervanger",
     "        phone: 06 - 12 34 56 78",
 )
-_TEAMS = ("Heten teams of functies bij u anders? Zet er uw eigen naam achter, met 'de' of 'het': gbt: het beleidsteam",)
-_PREPARED = ("Wat u vooraf regelt. 'checked' is de dag waarop u het voor het laatst nakeek of oefende.",)
+_TEAMS = ("Heten teams of functies bij u anders? Zet er dan uw eigen naam achter, met het lidwoord: het beleidsteam.",)
+_PREPARED = ("Wat u vooraf regelt. Achter 'checked' komt de dag waarop u het voor het laatst nakeek of oefende.",)
 
 
 def template(kb: KnowledgeBase, gemeente: Gemeente) -> str:

@@ -7,7 +7,7 @@ from wegenkaart.clock import from_rfc3339, spoken
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.render import deadlines, words
 from wegenkaart.render.calls import call_lines
-from wegenkaart.render.contacts import EMPTY_SLOT, number_lines, scale_up
+from wegenkaart.render.contacts import EMPTY_SLOT, missing, number_lines, scale_up
 from wegenkaart.render.lacking import lacking_items
 from wegenkaart.render.lines import EMPTY, Line, Page
 from wegenkaart.render.road import drawn, in_sentences
@@ -21,6 +21,8 @@ SHOWN_HELP = 8
 SHOWN_QUESTIONS = 5
 SHOWN_POSSIBLE = 12
 SHOWN_STEPS = 2
+SHOWN_DEPUTIES = 2
+"""Beside an action; whom to call stands below with all of them."""
 
 
 def advice_lines(kb: KnowledgeBase, advice: Advice, width: int, *, drawing: bool = True) -> Iterator[Line]:
@@ -124,7 +126,7 @@ def _action(kb: KnowledgeBase, action: AdvisedAction, page: Page, bullet: str) -
     hint = f" {EMPTY_SLOT}" if contact and contact.to_fill_in and action.when == SOON[0] else ""
     yield from page.paragraph(words.task(kb, action) + hint, bullet)
     if contact and contact.phone:
-        yield from number_lines(contact, page)
+        yield from number_lines(contact, page, deputies=SHOWN_DEPUTIES)
     elif contact and contact.url:
         yield Line(f"    {contact.url}")
 
@@ -141,7 +143,7 @@ def _escalation(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]
 
 
 def _warnings(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
-    said = words.cautions(kb, advice)
+    said = [*words.cautions(kb, advice), *missing(kb, advice)]
     if said:
         yield from _heading("LET OP")
     for text in said:

@@ -1,0 +1,1 @@
+"""The knowledge in forms that work without this program."""
