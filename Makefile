@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check
 UV     := $(BIN)/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help advise test lint format types golden coverage mutants bench lock
+.PHONY: help advise test lint format types golden browser chromium coverage mutants bench lock
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -33,6 +33,14 @@ format: $(VENV)/.dev  ## mend layout and what ruff can mend by itself
 golden: $(VENV)/.dev $(VENV)/.app  ## refresh the golden screens; read the diff before you commit it
 	$(BIN)/pytest -q --golden
 	git diff --stat -- tests docs README.md src/wegenkaart/schema
+
+browser: chromium $(VENV)/.dev $(VENV)/.app  ## the pages in a real browser, without a network
+	$(BIN)/pytest tests/browser
+
+# From Debian, and only where it is missing. It needs root; without it the tests that look at pages are skipped.
+chromium:
+	@command -v chromium >/dev/null 2>&1 && command -v pdfinfo >/dev/null 2>&1 || { \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium poppler-utils >/dev/null; }
 
 coverage: $(VENV)/.dev $(VENV)/.app  ## which lines and branches no test reaches
 	$(BIN)/pytest -q --cov

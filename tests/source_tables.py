@@ -140,7 +140,9 @@ DUTIES: Mapping[str, Term] = {
     "cbw_overheid": Term("ncsc", CBW_OF_OTHERS, "kennisname_ander", 24, None, {**OTHER, "sector": "overheid"}),
     "cbw_andere_sectoren": Term(
         "ncsc", CBW_OF_OTHERS, "kennisname_ander", 24, None,
-        {**OTHER, "sector": ("energie", "vervoer", "haven", "drinkwater", "telecom_en_ict", "voedsel", "chemie_en_nucleair", "overig_bedrijf")},
+        {**OTHER, "sector": (
+            "energie", "vervoer", "haven", "drinkwater", "telecom_en_ict", "voedsel", "chemie_en_nucleair", "overig_bedrijf",
+        )},
     ),
     # Wwke 17: 24 hours after awareness, and a report within a month.
     "wwke_melding": Term("vakminister", WWKE, "kennisname_ander", 24, None, VITAL),

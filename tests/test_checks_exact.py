@@ -1,6 +1,8 @@
 """Findings of `check` to the letter: where a word, a place or a finding more or less would go unnoticed."""
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 
@@ -222,3 +224,41 @@ def test_an_exercise_may_name_everything_there_is() -> None:
 def test_what_an_exercise_names_exists(key: str) -> None:
     text = f"er is geen 'x' voor '{key}'. Voeg het toe of gebruik een ander id."
     assert found(practised(**{key: ("x",)})) == [("verwijzing", ("exercises", "e", "expect", key), text)]
+
+
+# What can be seen of one record
+
+
+def test_a_rank_is_1_or_more() -> None:
+    assert found(changed(KB, "actions", "ruim_op", rank=1)) == []
+    assert found(changed(KB, "actions", "ruim_op", rank=0)) == [
+        ("termijn", ("actions", "ruim_op", "rank"), "een rang is 1 of meer. Verander het getal."),
+    ]
+
+
+@pytest.mark.parametrize("day", [date(2000, 1, 1), date(2026, 11, 23)])
+def test_a_day_of_comparing_lies_in_this_century_and_not_after_the_day_of_the_knowledge(day: date) -> None:
+    assert found(changed(KB, "sources", "bron", checked=day)) == []
+
+
+def test_a_law_may_end_on_the_last_day_that_is_believed() -> None:
+    assert found(changed(KB, "duties", "meld", valid_until=date(2100, 1, 1))) == []
+    assert found(changed(KB, "duties", "meld", valid_until=date(2100, 1, 2))) == [
+        ("datum", ("duties", "meld", "valid_until"), "de datum 2100-01-02 kan niet kloppen. Schrijf hem als 2026-11-23."),
+    ]
+
+
+def test_a_rule_may_cite_another_place_of_a_source_than_the_conflict_does() -> None:
+    kb = changed(KB, "sources", "bron", places={"plek": "Zo.", "hoek": "Elders."})
+    assert found(with_rules(kb, "ernst", replace(E1, sources=("bron:hoek",)), E2)) == []
+
+
+@pytest.mark.parametrize(
+    ("collection", "name", "key"),
+    [("conflicts", "C1", "ours"), ("levels", "zwaar", "trigger"), ("duties", "meld", "name"), ("actions", "ruim_op", "text")],
+)
+def test_a_reason_that_only_repeats_what_is_said_is_found_wherever_it_is_said(collection: str, name: str, key: str) -> None:
+    said: dict[str, Any] = {key: "Zo gaat dat.", "because": "zo gaat dat"}
+    kb = added(KB, collection, replace(getattr(KB, collection)[name], **said))
+    text = "de reden herhaalt de tekst. Schrijf op waarom dit zo is."
+    assert found(kb) == [("reden", (collection, name, "because"), text)]

@@ -11,7 +11,7 @@ import pytest
 from program import COMMAND, NOW, TIMEOUT, Run, environment, in_process, process, shell
 from wegenkaart.knowledge import COLLECTIONS, default_data, load
 
-COMMANDS = ["advise", "resources", "roads", "grip", "questions", "call", "prepare", "explain", "check", "completion"]
+COMMANDS = ["advise", "resources", "roads", "grip", "questions", "call", "prepare", "explain", "check", "completion", "contacts", "export"]
 ENGLISH = re.compile(r"usage|options|arguments|commands|missing|did you mean|show this|<text>|<path>|default|required", re.IGNORECASE)
 
 

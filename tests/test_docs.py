@@ -32,7 +32,7 @@ from wegenkaart.errors import InvalidFile
 from wegenkaart.inventory import citations, parts
 from wegenkaart.knowledge import COLLECTIONS, default_data, load
 from wegenkaart.model import KnowledgeBase
-from wegenkaart.render.documents import decisions_page, statements_page
+from wegenkaart.render.documents import decisions_page, diagrams_page, statements_page
 from wegenkaart.slots import with_region
 from wegenkaart.textfile import MAX_BYTES
 from wegenkaart.yamlfile import MAX_DEPTH, MAX_NODES, MAX_SCALAR, parse
@@ -45,6 +45,7 @@ PAGES = (README, ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT 
 GENERATED: dict[Path, Callable[[KnowledgeBase], str]] = {
     DECISIONS: lambda kb: decisions_page(Tables(kb)),
     STATEMENTS: lambda kb: statements_page(kb, FACTSHEET),
+    ROOT / "docs" / "diagrammen.md": diagrams_page,
 }
 
 FENCE = re.compile(r"^```(?P<kind>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -111,6 +111,7 @@ def short(advice: Advice) -> dict[str, list[str]]:
         "resources": lines(advice.resources, "id", "status"),
         "open_questions": [f"{each.fact} {','.join(each.changes)}" for each in advice.open_questions],
         "conflicts": [each.id for each in advice.conflicts],
+        "rules": [ground.rule for grounds in (*(each.grounds for each in advice.lead), advice.grip.grounds) for ground in grounds],
         "told": [each.told for each in advice.calls],
         "warnings": lines(advice.warnings, "id", "status"),
     }
@@ -164,6 +165,7 @@ def test_answers_change_the_advice_and_close_questions(said: dict[str, Any]) -> 
     wanted = advise(Tables(shipped()), {**ANSWERS, **OTHER_ROADS}, SETTING)
     open_now = {question.fact for question in wanted.open_questions}
     assert {name for names in second["open"] for name in names.split()} >= open_now
+    assert second["next"] == f"v-{wanted.open_questions[0].fact}"
     assert "In welke sector werkt de andere organisatie die geraakt is? (maakt niet meer uit)" in second["idle"]
     assert all(each.endswith(" (maakt niet meer uit)") for each in second["idle"])
     assert second["hidden"] is True

@@ -59,7 +59,7 @@ def _one_line(error: WegenkaartError) -> str:
 
 
 def _stop_on_signals() -> None:
-    """Hang-up, termination and Ctrl-\\ end the program in the normal way, so that the terminal is put back as it was."""
+    """Hang-up, termination and the quit key end the program in the normal way, so that the terminal is put back as it was."""
     for name in ("SIGHUP", "SIGTERM", "SIGQUIT"):
         number = getattr(signal, name, None)  # Windows has not all of them
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # `nohup` has it ignored

@@ -42,7 +42,9 @@ def advise(
         list[str] | None, option("--fact", metavar="FEIT=WAARDE", help="Geef een feit mee. Mag vaker; gaat voor het bestand.")
     ] = None,
     no_input: Annotated[bool, option("--no-input", help="Stel geen vragen. Wat u niet geeft, is onbekend.")] = False,
-    output_format: Annotated[str | None, option("--format", metavar="VORM", help="Kies de vorm: text, json, markdown, html of ics.")] = None,
+    output_format: Annotated[
+        str | None, option("--format", metavar="VORM", help="Kies de vorm: text, json, markdown, html of ics.")
+    ] = None,
     as_json: AsJson = False,
     output: Annotated[Path | None, option("--output", metavar="BESTAND", help="Schrijf het advies in dit bestand.")] = None,
     force: Annotated[bool, option("--force", help="Overschrijf het bestand van --output.")] = False,

@@ -201,9 +201,13 @@ window.wegenkaart = (function () {
     return { record: record, status: each.status, start: start, due: due, done: done };
   }
 
+  /* A copy that holds nothing but what was put in it: no `constructor`. */
+  const own = (record) => Object.assign(Object.create(null), record);
+
   /* `moments`: aware, other and reported (duty → moment), in milliseconds of UTC; what is not known is left out. */
-  function look(facts, moments) {
-    const known = Object.assign({ reported: {} }, moments);
+  function look(given, moments) {
+    const facts = own(given);
+    const known = Object.assign({}, moments, { reported: own(moments.reported) });
     const leads = possible(LEAD, facts);
     const actions = applying(K.actions, facts);
     const byLead = leads.map((actor) => ruleGrounds(K.outline.lead, facts, actor));

@@ -89,6 +89,7 @@ def _app(kb: KnowledgeBase) -> Html:
     )
     jumps = [tag("a", text(name), href=f"#{place}") for place, name in (("vragen", "Naar de vragen"), ("advies", "Naar het advies"))]
     short_ = tag("div", id="kort", role="status", aria_live="polite")
+    jumps.append(tag("a", text("Naar de vraag die nu het meest beslist"), href="#vragen", id="volgende"))
     return tag("main", tag("p", *jumps, class_="sprong"), short_, tag("div", form, advice, class_="kolommen"), id="app", hidden="")
 
 

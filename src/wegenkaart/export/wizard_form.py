@@ -35,7 +35,7 @@ def _question(name: str, question: str, explain: str, facts: str, *inside: Html)
     legend = tag("legend", text(question), tag("span", class_="stand"))
     hint = tag("p", text(explain), id=f"u-{name}", class_="uitleg")
     body = tag("div", hint, *inside, class_="vraag")
-    return tag("fieldset", legend, body, data_vraag=facts, aria_describedby=f"u-{name}")
+    return tag("fieldset", legend, body, id=f"v-{name}", data_vraag=facts, aria_describedby=f"u-{name}")
 
 
 def _radios(fact: Fact) -> Html:

@@ -26,7 +26,7 @@
   /* What is filled in */
 
   function facts() {
-    const found = {};
+    const found = Object.create(null);
     form.querySelectorAll("input[data-fact]").forEach((input) => {
       const unticked = input.type === "checkbox" && !input.checked && form.elements[input.dataset.rest].value === "niet";
       const value = unticked ? input.dataset.otherwise : input.checked ? input.value : "";
@@ -207,10 +207,13 @@
 
   const height = (id) => K.levels.findIndex((each) => each.id === id);
 
+  const place = (fact) => `#${form.querySelector(`[data-vraag~="${fact}"]`).id}`;
+
   function unknown(found) {
     const lines = openQuestions(found).map((each) => {
       const parts = listed(each.changes.slice(0, 3).map((part) => K.changes[part]), "en");
-      return el("li", {}, `${K.facts[each.fact].question} Dit kan veranderen: ${parts}. Vraag het aan ${K.facts[each.fact].ask}.`);
+      const jump = el("a", { href: place(each.fact) }, K.facts[each.fact].question);
+      return el("li", {}, jump, ` Dit kan veranderen: ${parts}. Vraag het aan ${K.facts[each.fact].ask}.`);
     });
     const none = p("Niets: geen enkel antwoord kan dit advies nog veranderen.");
     return section(`Dit weet u nog niet: ${lines.length}`, lines.length ? el("ul", {}, ...lines) : none);
@@ -233,7 +236,7 @@
 
   function grounds(found) {
     if (isCold(found)) return null;
-    const lines = (rules) => rules.map((rule) => el("li", {}, `${K.rules[rule].because} [${rule}]`));
+    const lines = (rules) => Array.from(new Set(rules), (rule) => el("li", {}, `${K.rules[rule].because} [${rule}]`));
     const list = (heading, rules) => [el("h4", {}, heading), rules.length > 4 ? p("Er kunnen nog veel regels gelden.") : el("ul", {}, ...lines(rules))];
     return section("Waarom dit advies", list("Wie leidt", found.rules.lead), list("Het niveau", found.rules.level));
   }
@@ -273,6 +276,8 @@
   /* Which questions are still open; what has an answer stays as it is, and so does the question somebody is at. */
   function mark(found) {
     const open = new Set(openQuestions(found).map((each) => each.fact));
+    field("volgende").hidden = !open.size;
+    if (open.size) field("volgende").setAttribute("href", place(Array.from(open)[0]));
     form.querySelectorAll("[data-vraag]").forEach((question) => {
       const names = question.dataset.vraag.split(" ");
       const idle = names.every((fact) => !open.has(fact) && !(fact in found.facts));

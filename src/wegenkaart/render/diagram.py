@@ -5,12 +5,15 @@ A label stands in quotes with everything that Mermaid or HTML could read in it w
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from wegenkaart.engine import beneath
 from wegenkaart.model import Decision, KnowledgeBase, Level
 from wegenkaart.render.words import actor, listed
 
 _CODES = {char: f"#{ord(char)};" for char in '"#%&<>`\\\n\r\t'}
+_UP, _ASIDE = "BT", "LR"
+"""Which way a diagram goes, in the words of Mermaid."""
 _KEYWORDS = re.compile(r"style|classDef", re.IGNORECASE)
 """In a line with one of these words Mermaid would eat the end of a code."""
 
@@ -36,13 +39,13 @@ def decision_diagram(kb: KnowledgeBase, names: Iterable[str]) -> str:
 
 
 def _escalation(kb: KnowledgeBase) -> Iterator[str]:
-    yield "flowchart BT"
+    yield f"flowchart {_UP}"
     yield "  accTitle: De weg omhoog"
     yield "  accDescr: Elk niveau van opschaling, met wie besluit en wie leidt. Een niveau overslaan mag."
-    levels = list(reversed(kb.levels.values()))
+    levels = list(kb.levels.values())[::-1]
     for level in levels:
         yield f"  niveau_{level.id}[{label(*_level(kb, level))}]"
-    for lower, higher in zip(levels, levels[1:], strict=False):
+    for lower, higher in pairwise(levels):
         yield f"  niveau_{lower.id} -->|{label(higher.trigger)}| niveau_{higher.id}"
 
 
@@ -57,7 +60,7 @@ def _level(kb: KnowledgeBase, level: Level) -> Iterator[str]:
 def _decisions(kb: KnowledgeBase, names: list[str]) -> Iterator[str]:
     under = set(names).union(*(beneath(kb, name) for name in names))
     decisions = [decision for decision in kb.decisions.values() if decision.id in under]
-    yield "flowchart LR"
+    yield f"flowchart {_ASIDE}"
     yield "  accTitle: Waar een beslissing op rust"
     yield "  accDescr: Links de vragen, rechts de beslissingen. Een pijl betekent dat het antwoord meetelt."
     for fact in (fact for fact in kb.facts.values() if fact.id in under):

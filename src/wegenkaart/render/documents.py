@@ -17,6 +17,7 @@ from wegenkaart.render.words import DOMAINS, actor, listed
 from wegenkaart.yamlfile import Location
 
 MADE = "Deze bladzijde is gemaakt uit de kennisbank van {date}. Verander haar niet zelf: verander `data/` en typ `make golden`."
+TABLES = "beslistabellen.md"
 PARTS = {"goal": "doel", "risks": "risico's", "drivers": "aan het stuur", "examples": "voorbeelden", "readings": "lezing"}
 """Parts of a record that are worth naming beside its id."""
 
@@ -38,7 +39,7 @@ def diagrams_page(kb: KnowledgeBase) -> str:
 
 def _diagrams(kb: KnowledgeBase) -> Iterator[str]:
     yield from ("# Diagrammen", "", MADE.format(date=spoken_date(kb.date)), "")
-    yield "Een wiki of website die Mermaid kent, tekent ze. De regels zelf staan in [de beslistabellen](beslistabellen.md)."
+    yield f"Een wiki of website die Mermaid kent, tekent ze. De regels zelf staan in [de beslistabellen]({TABLES})."
     yield from ("", "## De weg omhoog", "", "Een niveau overslaan mag. Met `wegenkaart grip --mermaid` krijgt u deze tekst.", "")
     yield f"```mermaid\n{escalation_diagram(kb)}```"
     yield from ("", "## Waar de beslissingen op rusten", "")

@@ -9,7 +9,7 @@ from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty, Call,
 from wegenkaart.clock import from_rfc3339, spoken
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.render import calls, deadlines, words
-from wegenkaart.render.contacts import EMPTY_SLOT, numbers, scale_up
+from wegenkaart.render.contacts import EMPTY_SLOT, aged, numbers, scale_up
 from wegenkaart.render.html import Html, joined, page, table, tag, text
 from wegenkaart.render.lacking import lacking_items
 from wegenkaart.render.lines import Page
@@ -19,8 +19,8 @@ from wegenkaart.render.why import core_grounds
 
 EXERCISE = "OEFENING. Dit is geen echt incident."
 SOON = ("direct", "eerste_uur")
-SHOWN_ACTIONS, SHOWN_POSSIBLE, SHOWN_READY, SHOWN_CLOCKS, SHOWN_QUESTIONS, SHOWN_GROUNDS = 18, 8, 6, 8, 6, 6
-NOTE_LINES = 8
+SHOWN_ACTIONS, SHOWN_POSSIBLE, SHOWN_READY, SHOWN_CLOCKS, SHOWN_QUESTIONS, SHOWN_GROUNDS = 28, 8, 6, 7, 5, 5
+NOTE_LINES = 6
 _BOX = tag("span", class_="box")
 _WHOLE = "Het hele advies geeft: wegenkaart advise"
 
@@ -33,7 +33,7 @@ def advice_html(kb: KnowledgeBase, advice: Advice) -> str:
     practice = tag("p", text(EXERCISE), class_="exercise") if advice.exercise else text("")
     head = tag("header", practice, tag("h1", text(title)), *_head(kb, advice, sheet))
     main = tag("main", *body, _notes())
-    foot = tag("footer", practice, *_foot(kb, advice))
+    foot = tag("footer", practice, *_foot(advice))
     return page(f"OEFENING: {title}" if advice.exercise else title, STYLE, head, main, foot)
 
 
@@ -53,8 +53,8 @@ def _cold(kb: KnowledgeBase, advice: Advice, sheet: Page) -> Iterator[Html]:
     certain = [action for action in advice.actions if action.status == "certain"]
     if advice.own and advice.own.lacking:
         yield _section("Hier ontbreekt nog", [_boxes(sheet.spell_out(item) for item in lacking_items(kb, advice.own.lacking))])
-    yield _section("Bereid dit voor", [_boxes(sheet.spell_out(words.task(kb, action)) for action in certain[: 2 * SHOWN_ACTIONS])])
-    yield from _counted(kb, [action for action in advice.actions if action not in certain[: 2 * SHOWN_ACTIONS]])
+    yield _section("Bereid dit voor", [_boxes(sheet.spell_out(words.task(kb, action)) for action in certain[:SHOWN_ACTIONS])])
+    yield from _counted([action for action in advice.actions if action not in certain[:SHOWN_ACTIONS]])
     yield from _cautions(kb, advice, sheet)
     yield _section("Dit weten wij nog niet", _unknown(kb, advice, sheet))
 
@@ -98,12 +98,14 @@ def _now(kb: KnowledgeBase, advice: Advice, sheet: Page) -> Iterator[Html]:
         if found := [action for action in shown if action.when == moment]:
             yield tag("h3", text(words.MOMENTS[moment]))
             yield tag("ul", *(_action(kb, action, sheet) for action in found), class_="boxes")
-    yield from _counted(kb, [action for action in advice.actions if action not in shown])
+    yield from _counted([action for action in advice.actions if action not in shown])
 
 
 def _action(kb: KnowledgeBase, action: AdvisedAction, sheet: Page) -> Html:
+    """With the number alone; whose it is and who stands in stand in the call list."""
     contact = action.contact
-    number = _numbers(numbers(contact)) if contact else text("")
+    doubts = f"{words.doubt(contact.confirmed)}{aged(contact)}" if contact else ""
+    number = _numbers([(contact.phone, doubts)]) if contact and contact.phone else text("")
     page_ = text(f" {contact.url}" if contact and contact.url and not contact.phone else "")
     return tag("li", _BOX, text(sheet.spell_out(words.task(kb, action))), number, page_)
 
@@ -112,12 +114,18 @@ def _numbers(found: Iterable[tuple[str, str]]) -> Html:
     return joined(joined((text(" "), tag("span", text(phone), class_="number"), text(whose))) for phone, whose in found)
 
 
-def _counted(kb: KnowledgeBase, rest: Sequence[AdvisedAction]) -> Iterator[Html]:
+def _counted(rest: Sequence[AdvisedAction]) -> Iterator[Html]:
     """How much more there is to do, for who reads only this page."""
-    certain, possible = (sum(action.status == status for action in rest) for status in ("certain", "possible"))
-    said = [f"{certain} voor daarna" if certain else "", f"{possible} die misschien nodig zijn" if possible else ""]
+    certain = [action for action in rest if action.status == "certain"]
+    soon = sum(action.when in SOON for action in certain)
+    counts = {
+        "voor nu of het eerste uur": soon,
+        "voor daarna": len(certain) - soon,
+        "die misschien nodig zijn": len(rest) - len(certain),
+    }
+    said = [f"{count} {which}" for which, count in counts.items() if count]
     if rest:
-        yield _said(f"Niet op dit blad: {words.listed([each for each in said if each])}. {_WHOLE}", class_="small")
+        yield _said(f"Niet op dit blad: {words.listed(said)}. {_WHOLE}", class_="small")
 
 
 def _calls(kb: KnowledgeBase, advice: Advice, sheet: Page) -> Iterator[Html]:
@@ -139,12 +147,13 @@ def _call(kb: KnowledgeBase, call: Call, sheet: Page) -> Html:
 def _whom(kb: KnowledgeBase, call: Call, sheet: Page) -> Iterator[Html]:
     yield tag("strong", text(f"{sheet.spell_out(calls.who(kb, call))}:"))
     yield _numbers(numbers(call.contact) or ([("_" * 16, f" {EMPTY_SLOT}")] if call.contact.to_fill_in else []))
+    yield text(words.doubt(call.contact.confirmed))
 
 
 def _road(kb: KnowledgeBase, advice: Advice, sheet: Page) -> Iterator[Html]:
     yield escalation_svg(kb, advice)
     for step in words.higher_steps(advice)[:2]:
-        yield _said(sheet.spell_out(f"Schaal op naar {words.level(kb, step.level)} als: {step.trigger}"))
+        yield _said(sheet.spell_out(f"{words.level(kb, step.level)} past als: {step.trigger}"))
     if own := scale_up(advice.own):
         yield _said(f"Wie hier mag opschalen: {own}")
 
@@ -196,6 +205,6 @@ def _notes() -> Html:
     return _section("Aantekeningen", [tag("p", class_="rule") for _ in range(NOTE_LINES)])
 
 
-def _foot(kb: KnowledgeBase, advice: Advice) -> Iterator[Html]:
+def _foot(advice: Advice) -> Iterator[Html]:
     yield _said(advice.disclaimer)
     yield _said(f"Kennisbank van {words.date(advice.knowledge_base.date)}, controlegetal {advice.knowledge_base.sha256[:8]}.")

@@ -25,8 +25,9 @@ svg .small { fill: #333; font-size: 12px; } svg .mark { text-anchor: middle; fon
 svg rect.now { fill: #e4e4e4; stroke: #111; stroke-width: 2; } svg circle { stroke: #111; stroke-width: 2; fill: #fff; }
 svg circle.past { fill: #555; } svg circle.next { stroke: #555; stroke-dasharray: 3 2; }
 @media print {
-  body { font-size: 8.8pt; line-height: 1.25; max-width: none; padding: 0; }
-  h1 { font-size: 14pt; margin: 0 0 1mm; } h2 { font-size: 11pt; margin: 2mm 0 1mm; border-bottom-width: 1pt; } h3 { font-size: 9pt; margin: 1mm 0 .5mm; }
+  body { font-size: 8.6pt; line-height: 1.25; max-width: none; padding: 0; }
+  h1 { font-size: 14pt; margin: 0 0 1mm; } h2 { font-size: 11pt; margin: 2mm 0 1mm; border-bottom-width: 1pt; }
+  h3 { font-size: 9pt; margin: 1mm 0 .5mm; }
   p, ul, ol, table, blockquote, svg { margin-bottom: 1mm; } li { margin-bottom: .5mm; }
   .lead { font-size: 10pt; } .small, footer, table { font-size: 7.6pt; } .exercise { font-size: 12pt; padding: 1mm; }
   .loud, blockquote { padding: 1mm; } th, td { padding: .5mm .8mm; } .rule { height: 7mm; }
