@@ -595,3 +595,8 @@ def test_conditions_that_cannot_be_overseen_are_said_and_do_not_hang_the_check()
     kb = replace(kb, actions={**kb.actions, **{each.id: each for each in (*outside, *together)}})
     said = "er zijn te veel voorwaarden om na te gaan of er altijd iets te doen is. Voeg een actie toe die vaker geldt."
     assert found(kb) == [("te_breed", ("actions",), said)]
+
+
+def test_a_long_text_without_spaces_does_not_hang_the_check() -> None:
+    kb = changed(small(), "actions", next(iter(small().actions)), text="a-a." * 5000)
+    assert [finding for finding in check(kb) if finding.kind == "afkorting"] == []

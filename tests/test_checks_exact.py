@@ -262,3 +262,45 @@ def test_a_reason_that_only_repeats_what_is_said_is_found_wherever_it_is_said(co
     kb = added(KB, collection, replace(getattr(KB, collection)[name], **said))
     text = "de reden herhaalt de tekst. Schrijf op waarom dit zo is."
     assert found(kb) == [("reden", (collection, name, "because"), text)]
+
+
+@pytest.mark.parametrize(("hours", "months"), [(1, None), (87_840, None), (None, 1), (None, 120), (None, None)])
+def test_a_term_is_an_hour_to_ten_years(hours: int | None, months: int | None) -> None:
+    assert found(changed(KB, "duties", "meld", hours=hours, months=months)) == []
+
+
+@pytest.mark.parametrize(("hours", "months"), [(87_841, None), (None, 121)])
+def test_a_term_of_more_than_ten_years_is_a_mistake(hours: int | None, months: int | None) -> None:
+    text = "deze termijn is langer dan tien jaar. Controleer het getal."
+    assert found(changed(KB, "duties", "meld", hours=hours, months=months)) == [("termijn", ("duties", "meld"), text)]
+
+
+def test_a_duty_has_one_term() -> None:
+    text = "een plicht heeft één termijn: in uren of in maanden. Haal een van de twee weg."
+    assert found(changed(KB, "duties", "meld", hours=72, months=1)) == [("termijn", ("duties", "meld"), text)]
+
+
+def test_knowledge_may_be_old_after_a_day() -> None:
+    assert found(replace(KB, stale_after_days=1)) == []
+
+
+@pytest.mark.parametrize(
+    ("kb", "location", "text"),
+    [
+        (
+            changed(KB, "cases", "toen", facts={"gevaren": "ja"}, inferred=()),
+            ("cases", "toen", "facts", "gevaren"), "er is geen feit 'gevaren'. Bedoelde u 'gevaar'?",
+        ),
+        (
+            changed(KB, "actions", "ruim_op", sources=("bronn",)),
+            ("actions", "ruim_op", "sources"), "er is geen bron 'bronn'. Bedoelde u 'bron'?",
+        ),
+        (grouped("geraakt", "gevaar", "geraak"), ("groups", "g", "facts", "geraak"), "er is geen feit 'geraak'. Bedoelde u 'geraakt'?"),
+    ],
+    ids=["in_a_case", "of_a_source", "in_a_group"],
+)  # fmt: skip
+def test_a_misspelt_name_on_which_no_decision_rests_hides_no_gap(kb: KnowledgeBase, location: Location, text: str) -> None:
+    assert found(with_rules(kb, "ernst", E1)) == [
+        ("verwijzing", location, text),
+        ("gat", ("decisions", "ernst"), "geen regel past bij gevaar: nee (1 combinatie). Voeg een regel toe."),
+    ]

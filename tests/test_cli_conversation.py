@@ -355,3 +355,11 @@ def test_the_advice_so_far_names_the_duties_that_are_certain_with_their_term() -
     talk(person)
     assert person.asides is not None
     assert "Melden: Datalek melden bij de AP, binnen 72 uur nadat de organisatie het wist." in person.asides.advice().split("\n")
+
+
+def test_a_bug_in_the_asking_costs_no_answer() -> None:
+    person = Person(HACK).does(ROADS, RuntimeError)
+    told = talk(person)
+    assert (told.stopped, told.failed) == (True, True)
+    assert told.facts.items() >= {"fase": "warm", "gevaar_voor_mensen": "nee"}.items()
+    assert "Het vragen gaat mis." in person.said[-1]

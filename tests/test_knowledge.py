@@ -69,7 +69,7 @@ def test_all_files_that_cannot_be_read_are_named(folder: Path) -> None:
 def test_a_line_is_counted_with_windows_line_ends_and_a_byte_order_mark(folder: Path) -> None:
     text = (folder / "help.yaml").read_text(encoding="utf-8").replace("rank: 3", "rank: drie")
     (folder / "help.yaml").write_text("# Zo bewaart Kladblok het.\n\n" + text, encoding="utf-8-sig", newline="\r\n")
-    assert complaints(folder) == ["help.yaml:16: bij 'rank' hoort een heel getal."]
+    assert complaints(folder) == ["help.yaml:16: bij 'rank' hoort een heel getal. [vorm]"]
 
 
 def test_a_complaint_about_a_value_of_many_lines_names_its_first(folder: Path) -> None:

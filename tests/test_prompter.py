@@ -218,7 +218,6 @@ def test_enter_alone_answers_nothing(ask_menu: Ask) -> None:
         ("JA", "ja"),
         ("n", "nee"),
         ("12", "nee"),
-        ("9", None),
         (UP, "nee"),
         (UP + UP, "ja"),
         (DOWN, "ja"),
@@ -236,11 +235,16 @@ def test_a_line_feed_is_enter_too(ask_menu: Ask) -> None:
     assert ask_menu("2\n") == "nee"
 
 
-@pytest.mark.parametrize(
-    "word", ["misschien", "niet zeker", "janee", "onbekend", "geen idee", "bijna", "q", "-", "jax", "ja1", "[1", RIGHT, "weet ik niet"]
-)
-def test_a_word_that_is_no_answer_is_never_one(ask_menu: Ask, word: str) -> None:
+@pytest.mark.parametrize("word", ["onbekend", "geen idee", RIGHT, "weet ik niet"])
+def test_words_for_not_knowing_and_keys_that_mean_nothing_are_not_knowing(ask_menu: Ask, word: str) -> None:
     assert ask_menu(word, ENTER) is None
+
+
+@pytest.mark.parametrize("word", ["misschien", "niet zeker", "janee", "bijna", "q", "-", "jax", "ja1", "[1", "9", "é", UNHEARD_OF])
+def test_after_a_word_that_is_no_answer_enter_keeps_the_question(ask_menu: Ask, word: str) -> None:
+    with pytest.raises(Stopped):  # by the Ctrl-C after it
+        ask_menu(word, ENTER)
+    assert ask_menu(word, ENTER, "nee", ENTER) == "nee"
 
 
 def test_a_long_list_has_numbers_of_two_digits_and_words(ask_menu: Ask) -> None:
@@ -252,7 +256,8 @@ def test_a_long_list_can_be_searched_by_the_beginning_of_a_word(ask_menu: Ask) -
 
 
 def test_an_ambiguous_beginning_answers_nothing(ask_menu: Ask) -> None:
-    assert ask_menu("sec", ENTER, asked=MANY) is None
+    with pytest.raises(Stopped):
+        ask_menu("sec", ENTER, asked=MANY)
 
 
 @pytest.mark.parametrize("keys", [ESCAPE + ENTER, "1" + ESCAPE + ENTER, "nee" + ESCAPE + ENTER, ESCAPE + ESCAPE + ENTER, "1\x1b\n"])
@@ -274,9 +279,29 @@ def test_enter_in_a_menu_keeps_the_answer_of_before(ask_menu: Ask) -> None:
     assert ask_menu("nee", ENTER, asked=YES_BEFORE) == "nee"
 
 
-@pytest.mark.parametrize("keys", ["kabouter", "9", "3"])
-def test_over_an_answer_of_before_what_means_nothing_is_not_knowing(ask_menu: Ask, keys: str) -> None:
-    assert ask_menu(keys, ENTER, asked=YES_BEFORE) is None
+def test_over_an_answer_of_before_one_can_say_not_to_know(ask_menu: Ask) -> None:
+    assert ask_menu("3", ENTER, asked=YES_BEFORE) is None
+
+
+@pytest.mark.parametrize("keys", ["kabouter", "9"])
+def test_over_an_answer_of_before_what_means_nothing_keeps_the_question(ask_menu: Ask, keys: str) -> None:
+    with pytest.raises(Stopped):
+        ask_menu(keys, ENTER, asked=YES_BEFORE)
+
+
+@pytest.mark.parametrize(
+    "keys", ["\x0f", "\x1b#", "\x13", "\x12", "\x1b3", "\x1b-", "\x1bs", "\x1bx", "\x1b\x0f", "\x18\x18", "\x0b", "\x15", "\x17"]
+)
+def test_the_keys_of_a_line_editor_do_nothing_here(ask_menu: Ask, keys: str) -> None:
+    assert ask_menu(keys, ENTER) is None
+    assert ask_menu(keys, "2", ENTER) == "nee"
+    assert ask_menu("1", ENTER + keys) == "ja"
+
+
+def test_a_number_is_the_row_with_that_number_also_where_another_row_stands_for_it() -> None:
+    rows = (Option("0", "klaar", "Klaar"), Option("1", "0", "Eerste"), Option("2", "1", "Tweede"), Option("3", "2", "Derde"))
+    assert [meant(number, rows) for number in ("0", "1", "2", "3")] == list(rows)
+    assert meant("4", rows) is None
 
 
 @pytest.mark.parametrize("keys", [ESCAPE + ENTER + ENTER, "2" + BACKSPACE + ENTER])
@@ -321,7 +346,7 @@ def test_the_arrow_to_the_left_and_the_word_for_it_go_back(ask_menu: Ask, key: s
 
 @pytest.mark.parametrize(
     "keys",
-    ["\x00", CTRL_R, "\x1b[200~\x1b[201~", HOME, END, PAGE_UP, DELETE, F1, F5, CLICK, WHEEL, UNHEARD_OF, "é", "\x18\x05", "\x1f", "\x1b<",
+    ["\x00", CTRL_R, "\x1b[200~\x1b[201~", HOME, END, PAGE_UP, DELETE, F1, F5, CLICK, WHEEL, "\x18\x05", "\x1f", "\x1b<",
      "\x0c", "\t", "\x1b[Z"],
 )  # fmt: skip
 def test_other_keys_choose_nothing(ask_menu: Ask, keys: str) -> None:

@@ -91,7 +91,8 @@ def test_a_hostile_file_is_refused_in_the_same_words_at_every_door(name: str) ->
     assert runs[name, "answers"] == Said(3, "", f"Fout: {complaint(name, f'{name}.yaml', MAX_BYTES)}\n")
     assert runs[name, "stdin"] == Said(3, "", f"Fout: {complaint(name, 'standaardinvoer', MAX_BYTES)}\n")
     assert runs[name, "data"] == Said(3, "", f"Fout: {complaint(name, f'{name}.yaml', 2_000_000)}\n")
-    found = f"{complaint(name, f'{name}.yaml', 2_000_000)}\n\nFOUT: 1 bevinding. Los ze op en controleer opnieuw.\n"
+    found = f"{complaint(name, f'{name}.yaml', 2_000_000)}\n\nFOUT: 1 bevinding. "
+    found += "Wat hierop rust, is nog niet bewezen. Los dit op en controleer opnieuw.\n"
     assert runs[name, "check"] == Said(1, found, "")
 
 

@@ -48,3 +48,11 @@ def test_a_key_may_be_empty_text() -> None:
     assert document.value == {"a": "b", "": "c", "d": {"": ["e"]}}
     assert document.where(("",)) == "feiten.yaml:2"
     assert document.where(("d", "", 0)) == "feiten.yaml:4"
+
+
+def test_flat_json_has_a_name_values_and_lines_too() -> None:
+    document = parse(b'{"fase": "warm",\n\n "gebied": "stad"}\n', "antwoorden.json")
+    assert document.name == "antwoorden.json"
+    assert document.value == {"fase": "warm", "gebied": "stad"}
+    assert document.lines == {(): 1, ("fase",): 1, ("gebied",): 3}
+    assert document.where(("gebied",)) == "antwoorden.json:3"

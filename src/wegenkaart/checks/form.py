@@ -1,6 +1,7 @@
 """What can be seen of one record: its id, its texts, lists, terms and dates, and whether it has a reason and a ground."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
@@ -25,7 +26,7 @@ from wegenkaart.model import (
     Source,
 )
 from wegenkaart.slots import SLOTS
-from wegenkaart.yamlfile import Location
+from wegenkaart.yamlfile import Location, shown
 
 UNKNOWN = "onbekend"
 """The word for "not known" in answers. It is never a value of a fact."""
@@ -71,7 +72,7 @@ def _texts(location: Location, part: Any) -> Iterator[Finding]:
             yield Finding("leeg", here, f"'{here[-1]}' is leeg. Vul het in of haal de regel weg.")
         for slot in _SLOT.findall(text):
             if slot not in SLOTS:
-                yield Finding("invulplek", here, f"niemand vult hier {slot} in. Schrijf het voluit.")
+                yield Finding("invulplek", here, f"niemand vult hier {shown(slot)} in. Schrijf het voluit.")
 
 
 def _doubles(location: Location, part: Any) -> Iterator[Finding]:
@@ -81,7 +82,8 @@ def _doubles(location: Location, part: Any) -> Iterator[Finding]:
         lists = {(*here, key): inner for key, inner in value.items()} if isinstance(value, dict) else {here: value}
         for place, words in lists.items():
             if isinstance(words, tuple):
-                for word in dict.fromkeys(word for word in words if isinstance(word, str) and words.count(word) > 1):
+                counted = Counter(word for word in words if isinstance(word, str))
+                for word in (word for word, count in counted.items() if count > 1):
                     yield Finding("dubbel", place, f"'{word}' staat hier twee keer. Haal er een weg.")
 
 

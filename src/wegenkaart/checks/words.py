@@ -24,6 +24,8 @@ _TOKEN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9-]*")
 _NO_WORDS = re.compile(
     r"\{\w+\}|\w+_\w+|\S*(?:https?://|www\.|@)\S*|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,3}(?:/\S*)?(?!\w)|\w+(?:-\w+)+/\S+|\w*[0-9]{3}\w*"
 )
+_LONGEST = 300
+"""A longer piece of text is no address or number, and looking for one in it would take long."""
 _CAPITALS = re.compile("[A-ZÀ-Þ].*[A-ZÀ-Þ]")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _VOWEL = re.compile("[aeiouyà-ÿ]", re.IGNORECASE)
@@ -55,7 +57,8 @@ def _is_quoted(part: Any, key: str | int) -> bool:
 
 def abbreviations(text: str, known: set[str]) -> list[str]:
     """Words with two or more capitals (`CISO`, `CoPI`) or without any vowel (`Cbw`, `mkb`) that are not known."""
-    tokens = dict.fromkeys(_TOKEN.findall(_NO_WORDS.sub(" ", text)))
+    said = " ".join(word if len(word) > _LONGEST else _NO_WORDS.sub(" ", word) for word in text.split())
+    tokens = dict.fromkeys(_TOKEN.findall(said))
     pieces = (piece for token in tokens if token not in known for piece in token.split("-"))
     return list(dict.fromkeys(piece for piece in pieces if piece not in known and _is_short(piece)))
 

@@ -20,12 +20,14 @@ from wegenkaart.render.lines import Line, clamped, plain
 from wegenkaart.textfile import read_some
 
 if TYPE_CHECKING:  # start-up: see `_prompter`
+    from wegenkaart.cli.conversation import Told
     from wegenkaart.prompter import Prompter
 
 FORMS = ("text", "json", "markdown", "html", "ics")
 FOR_PROGRAMS = ("json", "ics")
 """Another program takes what stands on standard output for success."""
 EXIT_STOPPED = 130
+EXIT_BUG = 70
 FILE_WIDTH = 80
 
 
@@ -89,19 +91,23 @@ def advise(request: Request) -> int:
 
     if request.batch is not None:
         return batch.answer(kb, request.batch, advice_on)
-    facts, stopped = _given(kb, request), False
+    facts, code = _given(kb, request), 0
     if asking:
         from wegenkaart.cli.conversation import Conversation  # noqa: PLC0415 (as in `_prompter`)
 
         told = Conversation(kb, facts, asking, advice_on, now=setting.now, aware_at=setting.aware_at).hold()
-        facts, setting, stopped = told.facts, replace(setting, aware_at=told.aware_at), told.stopped
+        facts, setting, code = told.facts, replace(setting, aware_at=told.aware_at), _code(told)
     advice = advice_on(facts)
     _deliver(kb, advice, request)
     if asking and request.output is None and request.form == "text" and stdout().isatty():
         from wegenkaart.render.standing import summary  # noqa: PLC0415 (as in `_prompter`)
 
         asking.say(summary(kb, advice))
-    return EXIT_STOPPED if stopped else 0
+    return code
+
+
+def _code(told: "Told") -> int:
+    return EXIT_BUG if told.failed else EXIT_STOPPED if told.stopped else 0
 
 
 def _refuse_contradictions(request: Request) -> None:

@@ -1,7 +1,7 @@
 """The conversation: asking until no answer can change the advice, going back, looking everything over, and stopping."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wegenkaart.advice import Advice
@@ -28,6 +28,8 @@ class Told:
     facts: Facts
     aware_at: datetime | None
     stopped: bool
+    failed: bool = False
+    """Whether the asking itself broke down. What was answered is still here."""
 
 
 class Conversation:
@@ -59,6 +61,9 @@ class Conversation:
             self._talk()
         except (Stopped, KeyboardInterrupt):
             return self._told("U bent gestopt. Het advies gaat uit van wat nu bekend is.", stopped=True)
+        except Exception:  # noqa: BLE001 (a bug in a menu must not cost the answers)
+            broken = "Het vragen gaat mis. Dit is een fout in het programma zelf. Het advies gaat uit van wat nu bekend is."
+            return replace(self._told(broken, stopped=True), failed=True)
         return self._told("Geen enkel antwoord kan het advies nog veranderen.", stopped=False)
 
     def _talk(self) -> None:

@@ -13,7 +13,7 @@ from wegenkaart.cli.exporting import put, refuse
 from wegenkaart.cli.loading import at_home, knowledge_base
 from wegenkaart.cli.output import error_line
 from wegenkaart.engine import Tables
-from wegenkaart.errors import Unreadable, WrongUse
+from wegenkaart.errors import Unreadable
 from wegenkaart.export.cacao import cacao
 from wegenkaart.export.dmn import dmn
 from wegenkaart.model import Facts, KnowledgeBase, Phase
@@ -49,8 +49,6 @@ def playbook(file: Path, about: Incident, *, force: bool) -> int:
     moments = setting(home.kb, now=about.now, aware_at=None, other_aware_at=None, reported=(), explain=False)
     here = replace(moments, contacts=home.contacts, gemeente=home.gemeente)
     advice = advise(Tables(home.kb), _facts(home.kb, about), here)
-    if not advice.actions:
-        raise WrongUse("bij deze feiten hoort geen actie, dus er is geen draaiboek. Geef andere feiten, of laat ze weg.")
     created = here.now if about.now is not None else datetime.combine(home.kb.date, time(), UTC)
     put(file, cacao(home.kb, advice, here, created), force=force)
     return 0

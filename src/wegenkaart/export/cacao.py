@@ -10,9 +10,8 @@ from uuid import UUID
 from wegenkaart.advice.document import Advice, AdvisedAction, Contact
 from wegenkaart.advice.setting import Setting
 from wegenkaart.advice.wegenwacht import contact
-from wegenkaart.model import Action, KnowledgeBase
+from wegenkaart.model import Action, Facts, KnowledgeBase
 from wegenkaart.render import words
-from wegenkaart.render.grip import spoken_when
 
 Entry: TypeAlias = dict[str, Any]
 Contacts: TypeAlias = Mapping[str, Contact]
@@ -27,7 +26,7 @@ def cacao(kb: KnowledgeBase, advice: Advice, setting: Setting, created: datetime
     called: Contacts = {each.contact.id: each.contact for each in advice.actions if each.contact}
     seed = json.dumps([kb.sha256, dict(advice.facts), created.isoformat()])
     references = _references(kb, _once(source for each in advice.actions for source in _sources(each)))
-    steps = _steps(kb, advice.actions, seed)
+    steps = _steps(kb, advice, seed)
     playbook = {
         "type": "playbook",
         "spec_version": "cacao-2.0",
@@ -74,26 +73,25 @@ def _description(kb: KnowledgeBase, advice: Advice) -> str:
     )
 
 
-def _steps(kb: KnowledgeBase, actions: Iterable[AdvisedAction], seed: str) -> Entry:
+def _steps(kb: KnowledgeBase, advice: Advice, seed: str) -> Entry:
     """Start, one step after another, end."""
-    shown = list(actions)
-    names = [_id("start", seed), *(_id("action", seed, each.id) for each in shown), _id("end", seed)]
+    names = [_id("start", seed), *(_id("action", seed, each.id) for each in advice.actions), _id("end", seed)]
     bodies = [
         {"type": "start", "name": "Begin"},
-        *(_action(kb, each, seed) for each in shown),
+        *(_action(kb, each, advice.facts, seed) for each in advice.actions),
         {"type": "end", "name": "Einde"},
     ]
     following = [{"on_completion": name} for name in names[1:]] + [{}]
     return {name: {**body, **next_step} for name, body, next_step in zip(names, bodies, following, strict=True)}
 
 
-def _action(kb: KnowledgeBase, action: AdvisedAction, seed: str) -> Entry:
+def _action(kb: KnowledgeBase, action: AdvisedAction, known: Facts, seed: str) -> Entry:
     maybe = "" if action.status == "certain" else "Misschien: "
     references = _references(kb, _sources(action))
     return {
         "type": "action",
         "name": f"{words.MOMENTS[action.when]}. {maybe}{action.text}",
-        "description": " ".join([action.grounds[0].because, *(_only_when(kb, kb.actions[action.id]) if maybe else [])]),
+        "description": " ".join([action.grounds[0].because, *(_only_when(kb, kb.actions[action.id], known) if maybe else [])]),
         **({"external_references": references} if references else {}),
         "commands": [{"type": "manual", "command": action.text}],
         "agent": _id("organization", seed, "agent", action.actor),
@@ -101,11 +99,21 @@ def _action(kb: KnowledgeBase, action: AdvisedAction, seed: str) -> Entry:
     }
 
 
-def _only_when(kb: KnowledgeBase, action: Action) -> list[str]:
-    """On what a step depends that may not be needed."""
-    roads = [words.listed([f"'{kb.roads[road].name}'" for road in action.roads], "of")] if action.roads else []
-    said = [*(f"weg {names}" for names in roads), *([spoken_when(action.when)] if action.when else [])]
-    return [f"Alleen bij: {'; '.join(said)}."]
+def _only_when(kb: KnowledgeBase, action: Action, known: Facts) -> list[str]:
+    """On what that is not known a step depends, as questions with the answers that fit."""
+    conditions = [*action.when.items(), *([(kb.outline.phase, (action.phase,))] if action.phase else [])]
+    said = [_fitting(kb, name, values) for name, values in conditions if name not in known]
+    if action.roads:
+        said.append(f"Op welke weg? {words.listed([kb.roads[road].name for road in action.roads], 'of')}.")
+    return [f"Alleen hierbij: {' '.join(said)}"] if said else []
+
+
+def _fitting(kb: KnowledgeBase, name: str, values: Iterable[str]) -> str:
+    if name in kb.facts:
+        asked, labels = kb.facts[name].question, kb.facts[name].values
+    else:
+        asked, labels = kb.decisions[name].question, kb.decisions[name].outcomes
+    return f"{asked} {words.listed([labels[value] for value in values], 'of')}."
 
 
 def _targets(kb: KnowledgeBase, called: Contacts, seed: str) -> Entry:

@@ -1,4 +1,4 @@
-"""The rules as a DMN 1.3 file for a decision engine of somebody else. How they map, and why: docs/adr/0010-tables-for-other-engines.md."""
+"""The rules as a DMN 1.3 file for a decision engine of somebody else. How they map, and why: docs/adr/0011-tables-for-other-engines.md."""
 
 import json
 import re
@@ -126,5 +126,5 @@ def _listed(values: Iterable[str]) -> str:
 
 
 def _string(text: str) -> str:
-    """A string of FEEL has the escapes of JSON."""
-    return json.dumps(text, ensure_ascii=False)
+    """A string of FEEL has the escapes of JSON, and they also say what XML cannot hold."""
+    return _NOT_IN_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))

@@ -64,7 +64,9 @@ class _Reading:
     def _add(self, document: Document, sections: Mapping[str, Value]) -> None:
         for key, value in sections.items():
             if key not in TOP_LEVEL:
-                self.complaints.append(f"{document.where((key,))}: onbekende sleutel '{shown(key)}'. {meant(key, TOP_LEVEL, REMOVE)}")
+                self.complaints.append(
+                    f"{document.where((key,))}: onbekende sleutel '{shown(key)}'. {meant(key, TOP_LEVEL, REMOVE)} [sleutel]"
+                )
             elif key in MERGED:
                 self._add_collection(document, key, value)
             else:
@@ -81,13 +83,13 @@ class _Reading:
 
     def _completed(self, document: Document, key: str, name: str, record: Mapping[str, Value]) -> dict[str, Any]:
         if "id" in record:
-            self.complaints.append(f"{document.where((key, name, 'id'))}: '{name}' is al het id. Haal de regel 'id:' weg.")
+            self.complaints.append(f"{document.where((key, name, 'id'))}: '{name}' is al het id. Haal de regel 'id:' weg. [sleutel]")
         return {**_with_lists(record), "id": name}
 
     def _add_once(self, document: Document, location: Location, into: dict[str, Any], key: str, value: Any) -> None:
         if location in self.homes:
             other = self.homes[location].where(location)
-            self.complaints.append(f"{document.where(location)}: '{key}' staat er al ({other}). Haal er een weg.")
+            self.complaints.append(f"{document.where(location)}: '{key}' staat er al ({other}). Haal er een weg. [dubbel]")
             return
         self.homes[location] = document
         into[key] = value
@@ -121,7 +123,7 @@ def _validated(reading: _Reading) -> KnowledgeBase:
     try:
         return TypeAdapter(KnowledgeBase).validate_python(reading.raw)
     except ValidationError as error:
-        reading.complain(_complaint(reading, each) for each in error.errors(include_url=False, include_input=False))
+        reading.complain(_complaint(reading, each) for each in error.errors(include_url=False))
         raise
 
 
@@ -131,7 +133,7 @@ def _not_as_written(reading: _Reading, kb: KnowledgeBase) -> Iterator[str]:
         for each in fields(part):
             here, value = (*location, each.name), getattr(part, each.name)
             if isinstance(value, bool | int | date) and (written := _raw(reading.raw, here)) not in (None, _as_written(value)):
-                yield f"{reading.where(here)}: '{shown(str(written))}' lees ik als {_as_written(value)}. Schrijf het ook zo."
+                yield f"{reading.where(here)}: '{shown(str(written))}' lees ik als {_as_written(value)}. Schrijf het ook zo. [vorm]"
 
 
 def _as_written(value: bool | int | date) -> str:  # noqa: FBT001 (one of the three kinds)
@@ -169,8 +171,14 @@ def _complaint(reading: _Reading, error: ErrorDetails) -> str:
         case "bool_parsing":
             text = f"bij '{last}' hoort true of false."
         case _:
-            text = f"de waarde van '{last}' klopt niet. Een datum schrijft u als 2026-11-23."
-    return f"{reading.where(location)}: {text}"
+            given = shown(str(error.get("input", "")))
+            text = f"'{last}' kan niet '{given}' zijn. Een datum bestaat echt, en u schrijft hem als 2026-11-23."
+    return f"{reading.where(location)}: {text} [{_KINDS.get(error['type'], 'vorm')}]"
+
+
+_KINDS = {"missing": "ontbreekt", "unexpected_keyword_argument": "sleutel"} | dict.fromkeys(
+    ("date_from_datetime_parsing", "date_parsing", "date_type", "date_from_datetime_inexact"), "datum"
+)
 
 
 def _field_names() -> set[str]:

@@ -7,7 +7,7 @@ from enum import Enum
 from wegenkaart.prompter.prompter import UNKNOWN_LABEL, Checklist, Option, Ticks, meant
 from wegenkaart.search import fold
 
-_NONE = ("0", "geen", "geen van deze", "geen enkele", "niets", "nee")
+NONE = ("0", "geen", "geen van deze", "geen enkele", "niets", "nee")
 
 
 class Rest(Enum):
@@ -59,7 +59,7 @@ def spoken(rows: Sequence[str], ticks: Ticks) -> str:
 def rows_meant(typed: str, rows: Sequence[str]) -> frozenset[int]:
     """The rows, counted from nought, that are meant by numbers or by words. Raises `Mistake`."""
     text = fold(typed.strip())
-    if text in _NONE:
+    if text in NONE:
         return frozenset()
     options = tuple(Option(str(number), str(number), label) for number, label in enumerate(rows, 1))
     pieces = [piece.rstrip(".)") for piece in re.split(r"[\s,;+]+", text) if piece not in ("", "en")]

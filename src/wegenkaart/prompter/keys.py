@@ -15,6 +15,8 @@ def bind(application: Application[Any], rows: Rows) -> None:
     """Letters, `?`, back, ticks, end of input, signals, suspending, and Escape-Enter, which would give an empty answer."""
     windows = application.layout.find_all_windows()
     rows.control = next(each.content for each in windows if isinstance(each.content, InquirerControl))
+    # Without those of its own: they search, count and accept lines of text, and here is no text to edit.
+    application._default_bindings = KeyBindings()  # noqa: SLF001
     bindings = cast("KeyBindings", application.key_bindings)
     _bind_answers(bindings, rows)
     _bind_ways_out(bindings)
@@ -29,8 +31,11 @@ def _bind_answers(bindings: KeyBindings, rows: Rows) -> None:
     for key in (Keys.ControlM, Keys.ControlJ):
         bindings.add(key, eager=True)(enter)
     bindings.add(Keys.BracketedPaste, eager=True)(lambda _event: None)
-    for keys in ((Keys.Backspace,), (Keys.Escape,), (Keys.Escape, Keys.ControlM), (Keys.Escape, Keys.ControlJ)):
-        bindings.add(*keys, eager=len(keys) > 1)(lambda _event: rows.clear())
+    for keys in ((Keys.Backspace,), (Keys.Escape,), (Keys.Escape, Keys.Any)):
+        bindings.add(*keys)(lambda _event: rows.clear())
+    for enter_key in (Keys.ControlM, Keys.ControlJ):
+        bindings.add(Keys.Escape, enter_key, eager=True)(lambda _event: rows.clear())
+        bindings.add(Keys.Escape, Keys.Escape, enter_key, eager=True)(lambda _event: rows.clear())
     bindings.add(Keys.Any)(lambda event: rows.type(event.data) if event.data.isprintable() else None)
 
 

@@ -13,10 +13,11 @@ from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.output import Output, create_output
 
-from wegenkaart.prompter.checklist import Rest, completed, rests, said_before, spoken, ticked_before
+from wegenkaart.prompter.checklist import NONE, Rest, completed, rests, said_before, spoken, ticked_before
 from wegenkaart.prompter.keys import bind
 from wegenkaart.prompter.lines import LinePrompter
 from wegenkaart.prompter.prompter import (
+    COMMAND_KEYS,
     MIN_COLUMNS,
     MIN_ROWS,
     NOT_KNOWING,
@@ -28,9 +29,13 @@ from wegenkaart.prompter.prompter import (
     Option,
     Stopped,
     Ticks,
+    wrapped,
 )
 from wegenkaart.prompter.rows import Rows
 
+_INDENT = " " * len(" » 10. ")
+_AROUND = 3
+"""The line with the answer, the empty line above the keys, and one for what is typed."""
 _STYLE = questionary.Style([("answer", "noinherit bold"), ("pointer", "bold")])  # no colour: people chose their own
 
 
@@ -56,7 +61,7 @@ class MenuPrompter:
         self._lines.say(text)
 
     def choose(self, menu: Menu) -> Option:
-        if self._too_small():
+        if self._too_small() or not self._fits(menu):
             return self._lines.choose(menu)
         while True:
             self.say(menu.text)
@@ -89,8 +94,20 @@ class MenuPrompter:
         size = self._out.get_size()
         return size.columns < MIN_COLUMNS or size.rows < MIN_ROWS
 
+    def _fits(self, menu: Menu) -> bool:
+        """Whether the question, its rows and the keys can all be seen at once."""
+        size = self._out.get_size()
+        rows = [menu.text, *(f"{_INDENT}{option.label}" for option in menu.options), COMMAND_KEYS]
+        return sum(wrapped(row, size.columns - 1).count("\n") + 1 for row in rows) + _AROUND <= size.rows
+
     def _select(self, rows: Rows) -> Option | Command:
-        """What was chosen. The rows know what was ticked, and where the highlight was."""
+        """What was chosen. Whatever else a key may bring about is no answer, and the question stays."""
+        while not isinstance(result := self._asked(rows), Option | Command):
+            pass
+        return result
+
+    def _asked(self, rows: Rows) -> object:
+        """What came out of the menu. The rows know what was ticked, and where the highlight was."""
         with create_app_session(input=self._in, output=self._out):
             prompt = questionary.select(
                 "Uw antwoord:",
@@ -109,17 +126,13 @@ class MenuPrompter:
             return _result(prompt.unsafe_ask)
 
 
-def _result(ask: Callable[[], object]) -> Option | Command:
-    """Only an answer that was on the screen is one."""
+def _result(ask: Callable[[], object]) -> object:
     try:
-        result = ask()
+        return ask()
     except KeyboardInterrupt as error:
         raise Stopped from error
     except (EOFError, OSError) as error:
         raise Ended from error
-    if not isinstance(result, Option | Command):
-        raise TypeError(result)
-    return result
 
 
 def _checklist_rows(checklist: Checklist) -> Rows:
@@ -140,7 +153,7 @@ def _is(rest: Rest) -> str:
 
 
 def _words(rest: Rest) -> tuple[str, ...]:
-    return {Rest.NO: ("geen",), Rest.UNKNOWN: NOT_KNOWING, Rest.KEPT: ()}[rest]
+    return {Rest.NO: NONE, Rest.UNKNOWN: NOT_KNOWING, Rest.KEPT: ()}[rest]
 
 
 def _forget_early_keys(keyboard: Input) -> None:

@@ -138,9 +138,10 @@ def command(typed: str) -> Command | None:
 
 
 def meant(typed: str, among: Sequence[Option]) -> Option | None:
-    """The option that a typed text means: by its number, value, words or label, or by a beginning that no other label has."""
+    """The option that a typed text means: by its number, then by its value, words or label, or by a beginning that no other label has."""
     text = fold(typed.strip())
-    exact = [each for each in among if text and text in (each.number, each.value, fold(each.label), *each.words)]
+    numbered = [each for each in among if text == each.number]
+    exact = numbered or [each for each in among if text and text in (each.value, fold(each.label), *each.words)]
     near = exact or [each for each in among if text and fold(each.label).startswith(text)]
     return near[0] if len(near) == 1 else None
 

@@ -49,10 +49,12 @@ class Rows:
         self._set("")
 
     def entered(self) -> Option | Command | None:
-        """What Enter gives: the command or the option, and nothing (`None`) on a row that it ticks."""
+        """What Enter gives: the command or the option, and nothing (`None`) on a row that it ticks and for words that mean nothing."""
         typed, self._typed = self._still_typed(), ""
         if asked := command(typed):
             return asked
+        if typed and not meant(typed, self.options):
+            return None
         if self.control.pointed_at < self.tickable:
             self._toggle(self.control.pointed_at)
             return None
@@ -86,4 +88,4 @@ class Rows:
         if asked := command(typed):
             return f"{shown} Enter is: {COMMANDS[asked]}"
         found = meant(typed, self.options)
-        return f"{shown}{'' if found else ' Dat ken ik niet.'} Enter is: {(found or self.options[self._safe]).label}"
+        return f"{shown} Enter is: {found.label}" if found else f"{shown} Dat ken ik niet. Enter wist dit."

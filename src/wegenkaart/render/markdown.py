@@ -86,12 +86,12 @@ def _maybe(status: str) -> str:
 
 
 def _action(kb: KnowledgeBase, action: AdvisedAction) -> str:
-    number = "".join(f" **{escaped(phone)}**{escaped(whose)}" for phone, whose in numbers(action.contact)) if action.contact else ""
+    number = "".join(_number(*each) for each in numbers(action.contact)) if action.contact else ""
     return f"{words.MOMENTS[action.when]}: {_maybe(action.status)}{escaped(words.task(kb, action))}{number}"
 
 
 def _call(kb: KnowledgeBase, call: Call) -> str:
-    said = "".join(f" **{escaped(phone)}**{escaped(whose)}" for phone, whose in numbers(call.contact)) or f" {EMPTY_SLOT}"
+    said = "".join(_number(*each) for each in numbers(call.contact)) or f" {EMPTY_SLOT}"
     return f"{escaped(calls.who(kb, call))}:{said}. {escaped(calls.question(kb, call))}"
 
 
@@ -99,6 +99,10 @@ def _steps(kb: KnowledgeBase, advice: Advice) -> list[str]:
     own = scale_up(advice.own)
     steps = [_step(kb, step) for step in words.higher_steps(advice)]
     return [*steps, f"**Wie hier mag opschalen**: {escaped(own)}"] if own else steps
+
+
+def _number(phone: str, whose: str) -> str:
+    return f" **{escaped(phone)}** {escaped(whose.strip())}".rstrip()
 
 
 def _step(kb: KnowledgeBase, step: Step) -> str:

@@ -9,7 +9,7 @@ from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty, Call,
 from wegenkaart.clock import from_rfc3339, spoken
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.render import calls, deadlines, words
-from wegenkaart.render.contacts import EMPTY_SLOT, aged, numbers, scale_up
+from wegenkaart.render.contacts import EMPTY_SLOT, numbers, scale_up
 from wegenkaart.render.html import Html, joined, page, table, tag, text
 from wegenkaart.render.lacking import lacking_items
 from wegenkaart.render.lines import Page
@@ -19,7 +19,7 @@ from wegenkaart.render.why import core_grounds
 
 EXERCISE = "OEFENING. Dit is geen echt incident."
 SOON = ("direct", "eerste_uur")
-SHOWN_ACTIONS, SHOWN_POSSIBLE, SHOWN_READY, SHOWN_CLOCKS, SHOWN_QUESTIONS, SHOWN_GROUNDS = 28, 8, 6, 7, 5, 5
+SHOWN_ACTIONS, SHOWN_POSSIBLE, SHOWN_READY, SHOWN_CLOCKS, SHOWN_QUESTIONS, SHOWN_GROUNDS = 26, 8, 6, 7, 5, 5
 NOTE_LINES = 6
 _BOX = tag("span", class_="box")
 _WHOLE = "Het hele advies geeft: wegenkaart advise"
@@ -104,7 +104,7 @@ def _now(kb: KnowledgeBase, advice: Advice, sheet: Page) -> Iterator[Html]:
 def _action(kb: KnowledgeBase, action: AdvisedAction, sheet: Page) -> Html:
     """With the number alone; whose it is and who stands in stand in the call list."""
     contact = action.contact
-    doubts = f"{words.doubt(contact.confirmed)}{aged(contact)}" if contact else ""
+    doubts = f"{words.doubt(contact.confirmed)}{' (oud)' if contact.old else ''}" if contact else ""
     number = _numbers([(contact.phone, doubts)]) if contact and contact.phone else text("")
     page_ = text(f" {contact.url}" if contact and contact.url and not contact.phone else "")
     return tag("li", _BOX, text(sheet.spell_out(words.task(kb, action))), number, page_)

@@ -21,10 +21,10 @@ def why_lines(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
     yield from _section("WAAROM", _grounds(kb, core_grounds(advice), page))
     if advice.not_reached is None:
         return
-    for heading, grounds in other_grounds(advice):
-        yield from _section(f"WAAROM: {heading.upper()}", _grounds(kb, grounds, page))
     yield from _section("WAAROM NIET HOGER", _paragraphs(why_not(kb, advice), page))
     yield from _section("DIT ZOU HET ADVIES VERANDEREN", _paragraphs(words.changes(kb, advice), page))
+    for heading, grounds in other_grounds(advice):
+        yield from _section(f"WAAROM: {heading.upper()}", _grounds(kb, grounds, page))
 
 
 def other_grounds(advice: Advice) -> Iterator[tuple[str, tuple[Ground, ...]]]:
