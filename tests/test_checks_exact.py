@@ -304,3 +304,22 @@ def test_a_misspelt_name_on_which_no_decision_rests_hides_no_gap(kb: KnowledgeBa
         ("verwijzing", location, text),
         ("gat", ("decisions", "ernst"), "geen regel past bij gevaar: nee (1 combinatie). Voeg een regel toe."),
     ]
+
+
+def test_a_duty_that_follows_on_a_notification_says_on_which_one() -> None:
+    text = "'after' hoort bij 'starts: melding': welke plicht gaat eraan vooraf? Vul beide in, of geen van beide."
+    fault = [("termijn", ("duties", "meld", "starts"), text)]
+    assert found(changed(KB, "duties", "meld", starts="melding")) == fault
+    first = added(KB, "duties", replace(KB.duties["meld"], id="eerst"))
+    assert found(changed(first, "duties", "meld", after="eerst")) == fault
+    assert found(changed(first, "duties", "meld", starts="melding", after="eerst")) == []
+
+
+def test_a_duty_does_not_follow_on_itself() -> None:
+    assert found(changed(KB, "duties", "meld", starts="melding", after="meld")) == [
+        ("kring", ("duties", "meld", "after"), "deze plicht wacht op zichzelf. Noem de plicht die eraan voorafgaat."),
+    ]
+
+
+def test_an_abbreviation_in_the_title_of_a_source_is_not_ours_to_explain() -> None:
+    assert found(changed(KB, "sources", "bron", title="Bron van het XYZ")) == []

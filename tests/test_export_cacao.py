@@ -110,7 +110,9 @@ def test_what_is_only_possible_says_so_and_asks_what_is_not_known_yet() -> None:
 def test_an_owner_without_a_number_is_something_to_fill_in() -> None:
     playbook = exported(knowledge(), HACK)
     agents = {each["name"]: each for each in playbook["agent_definitions"].values()}
-    assert agents["de crisisadviseur OOV"]["contact"] == {"contact_details": "Alleen uw gemeente kent dit nummer. Vul het in."}
+    assert agents["de crisisadviseur openbare orde en veiligheid (OOV)"]["contact"] == {
+        "contact_details": "Alleen uw gemeente kent dit nummer. Vul het in."
+    }
 
 
 def test_own_numbers_with_deputies_stand_with_the_owner() -> None:
@@ -119,9 +121,9 @@ def test_own_numbers_with_deputies_stand_with_the_owner() -> None:
     )
     setting = replace(SETTING, contacts=Contacts(by_actor={"crisisadviseur_oov": slot}))
     agents = {each["name"]: each for each in exported(knowledge(), HACK, setting)["agent_definitions"].values()}
-    assert agents["de crisisadviseur OOV"]["contact"] == {
+    assert agents["de crisisadviseur openbare orde en veiligheid (OOV)"]["contact"] == {
         "phone": {"telefoon": "074 - 265 86 86", "vervanger-1": "06 - 12 34 56 78"},
-        "contact_details": "Piket OOV Vervanger 1: Jo. Controleer dit nummer.",
+        "contact_details": "Piket OOV. Vervanger 1: Jo. Controleer dit nummer.",
     }
 
 
@@ -213,8 +215,9 @@ def test_it_is_valid_by_the_schemas_of_oasis(facts: Facts) -> None:
 @given(TEXTS, TEXTS, TEXTS, TEXTS, TEXTS)
 def test_any_text_comes_back_as_it_was(text: str, why: str, title: str, name: str, reached: str) -> None:
     kb = changed(small(), "sources", "bron", title=title)
-    kb = changed(kb, "actors", "buur", name=name, reached=reached)
-    playbook = exported(replace(kb, actions={"doe": action("doe", text=text, because=why)}), {})
+    owner = replace(small().actors["buur"], name=name, reached=reached)
+    kb = replace(kb, actors={**kb.actors, "buur": owner}, actions={"doe": action("doe", text=text, because=why)})
+    playbook = exported(kb, {})
     step, agent = steps(playbook)[1], next(iter(playbook["agent_definitions"].values()))
     assert (step["commands"][0]["command"], step["description"], step["external_references"][0]["name"]) == (text, why, title)
     assert (agent["name"], agent["description"]) == (name, f"Te bereiken: {reached}")
@@ -256,5 +259,6 @@ def test_the_command_takes_own_numbers_unless_asked_not_to(run: Run, home: Path)
 
 def test_a_fact_that_does_not_exist_is_refused_and_nothing_is_written(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "draaiboek.json"
-    assert "'gevaar' " in run("export", "cacao", str(target), "--fact", "gevaar=ja").refusal
+    said = run("export", "cacao", str(target), "--fact", "gevaar=ja")
+    assert said.refusal == "Fout: --fact gevaar=ja: er is geen feit 'gevaar'. Bedoelde u 'gevaar_voor_mensen'?"
     assert not target.exists()

@@ -190,6 +190,8 @@ def test_keys_that_mean_something_elsewhere_choose_nothing(tmp_path: Path) -> No
             wizard.press(keys)
             wizard.settle()
         assert " » 3. Weet ik niet" in wizard.lines()
+        wizard.press(ENTER)  # one of them left letters behind, which mean nothing
+        wizard.settle()
         wizard.press(ENTER)
         wizard.wait("Uw antwoord: 3. Weet ik niet")
         wizard.wait(MENU, 2)

@@ -135,7 +135,7 @@ def _reached(found: Contact) -> Entry:
     phones = {"telefoon": found.phone} if found.phone else {}
     phones |= {f"vervanger-{number}": each.phone for number, each in enumerate(found.deputies, 1)}
     details = [
-        *([found.person] if found.person else []),
+        *([f"{found.person}."] if found.person else []),
         *(f"Vervanger {number}: {each.name}." for number, each in enumerate(found.deputies, 1)),
         *(["Alleen uw gemeente kent dit nummer. Vul het in."] if found.to_fill_in else []),
         *(["Controleer dit nummer."] if found.phone and (found.old or not found.confirmed) else []),

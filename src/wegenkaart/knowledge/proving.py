@@ -33,7 +33,7 @@ def proved(files: Files) -> KnowledgeBase:
         raise InvalidFile("\n".join(reading.refused))
     reading.raw["sha256"] = files.sha256
     kb = _validated(reading)
-    findings = (f"{reading.where(finding.location)}: {finding.text} [{finding.kind}]" for finding in check(kb))
+    findings = (_named(finding.kind, f"{reading.where(finding.location)}: {finding.text}") for finding in check(kb))
     reading.complain(chain(_not_as_written(reading, kb), findings))
     return kb
 
@@ -83,13 +83,15 @@ class _Reading:
 
     def _completed(self, document: Document, key: str, name: str, record: Mapping[str, Value]) -> dict[str, Any]:
         if "id" in record:
-            self.complaints.append(f"{document.where((key, name, 'id'))}: '{name}' is al het id. Haal de regel 'id:' weg. [sleutel]")
+            text = f"{document.where((key, name, 'id'))}: '{name}' is al het id. Haal de regel 'id:' weg."
+            self.complaints.append(_named("sleutel", text))
         return {**_with_lists(record), "id": name}
 
     def _add_once(self, document: Document, location: Location, into: dict[str, Any], key: str, value: Any) -> None:
         if location in self.homes:
             other = self.homes[location].where(location)
-            self.complaints.append(f"{document.where(location)}: '{key}' staat er al ({other}). Haal er een weg. [dubbel]")
+            text = f"{document.where(location)}: '{key}' staat er al ({other}). Haal er een weg."
+            self.complaints.append(_named("dubbel", text))
             return
         self.homes[location] = document
         into[key] = value
@@ -133,7 +135,8 @@ def _not_as_written(reading: _Reading, kb: KnowledgeBase) -> Iterator[str]:
         for each in fields(part):
             here, value = (*location, each.name), getattr(part, each.name)
             if isinstance(value, bool | int | date) and (written := _raw(reading.raw, here)) not in (None, _as_written(value)):
-                yield f"{reading.where(here)}: '{shown(str(written))}' lees ik als {_as_written(value)}. Schrijf het ook zo. [vorm]"
+                text = f"{reading.where(here)}: '{shown(str(written))}' lees ik als {_as_written(value)}. Schrijf het ook zo."
+                yield _named("vorm", text)
 
 
 def _as_written(value: bool | int | date) -> str:  # noqa: FBT001 (one of the three kinds)
@@ -173,7 +176,12 @@ def _complaint(reading: _Reading, error: ErrorDetails) -> str:
         case _:
             given = shown(str(error.get("input", "")))
             text = f"'{last}' kan niet '{given}' zijn. Een datum bestaat echt, en u schrijft hem als 2026-11-23."
-    return f"{reading.where(location)}: {text} [{_KINDS.get(error['type'], 'vorm')}]"
+    return _named(_KINDS.get(error["type"], "vorm"), f"{reading.where(location)}: {text}")
+
+
+def _named(kind: str, text: str) -> str:
+    """A complaint with the name of what was looked at behind it."""
+    return f"{text} [{kind}]"
 
 
 _KINDS = {"missing": "ontbreekt", "unexpected_keyword_argument": "sleutel"} | dict.fromkeys(

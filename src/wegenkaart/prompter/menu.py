@@ -17,7 +17,6 @@ from wegenkaart.prompter.checklist import NONE, Rest, completed, rests, said_bef
 from wegenkaart.prompter.keys import bind
 from wegenkaart.prompter.lines import LinePrompter
 from wegenkaart.prompter.prompter import (
-    COMMAND_KEYS,
     MIN_COLUMNS,
     MIN_ROWS,
     NOT_KNOWING,
@@ -29,13 +28,9 @@ from wegenkaart.prompter.prompter import (
     Option,
     Stopped,
     Ticks,
-    wrapped,
 )
 from wegenkaart.prompter.rows import Rows
 
-_INDENT = " " * len(" » 10. ")
-_AROUND = 3
-"""The line with the answer, the empty line above the keys, and one for what is typed."""
 _STYLE = questionary.Style([("answer", "noinherit bold"), ("pointer", "bold")])  # no colour: people chose their own
 
 
@@ -61,7 +56,7 @@ class MenuPrompter:
         self._lines.say(text)
 
     def choose(self, menu: Menu) -> Option:
-        if self._too_small() or not self._fits(menu):
+        if self._too_small():
             return self._lines.choose(menu)
         while True:
             self.say(menu.text)
@@ -93,12 +88,6 @@ class MenuPrompter:
     def _too_small(self) -> bool:
         size = self._out.get_size()
         return size.columns < MIN_COLUMNS or size.rows < MIN_ROWS
-
-    def _fits(self, menu: Menu) -> bool:
-        """Whether the question, its rows and the keys can all be seen at once."""
-        size = self._out.get_size()
-        rows = [menu.text, *(f"{_INDENT}{option.label}" for option in menu.options), COMMAND_KEYS]
-        return sum(wrapped(row, size.columns - 1).count("\n") + 1 for row in rows) + _AROUND <= size.rows
 
     def _select(self, rows: Rows) -> Option | Command:
         """What was chosen. Whatever else a key may bring about is no answer, and the question stays."""
