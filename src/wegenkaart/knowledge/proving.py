@@ -64,9 +64,8 @@ class _Reading:
     def _add(self, document: Document, sections: Mapping[str, Value]) -> None:
         for key, value in sections.items():
             if key not in TOP_LEVEL:
-                self.complaints.append(
-                    f"{document.where((key,))}: onbekende sleutel '{shown(key)}'. {meant(key, TOP_LEVEL, REMOVE)} [sleutel]"
-                )
+                what = f"onbekende sleutel '{shown(key)}'. {meant(key, TOP_LEVEL, REMOVE)}"
+                self.complaints.append(_named("sleutel", f"{document.where((key,))}: {what}"))
             elif key in MERGED:
                 self._add_collection(document, key, value)
             else:
