@@ -47,7 +47,7 @@ coverage: $(VENV)/.dev $(VENV)/.app  ## which lines and branches no test reaches
 
 mutants: $(VENV)/.dev $(VENV)/.app  ## break engine, checks, reader and clock on purpose: do the tests notice?
 	@rm -rf mutants
-	$(BIN)/mutmut run
+	$(BIN)/mutmut run 'wegenkaart.*'
 	@$(BIN)/mutmut results --all=true | $(BIN)/python tests/mutation_score.py
 
 bench: $(VENV)/.app  ## start-up time, as a multiple of bare Python

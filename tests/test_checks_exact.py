@@ -323,3 +323,32 @@ def test_a_duty_does_not_follow_on_itself() -> None:
 
 def test_an_abbreviation_in_the_title_of_a_source_is_not_ours_to_explain() -> None:
     assert found(changed(KB, "sources", "bron", title="Bron van het XYZ")) == []
+
+
+def test_the_duty_on_which_another_follows_exists() -> None:
+    text = "er is geen 'x' voor 'after'. Voeg het toe of gebruik een ander id."
+    assert found(changed(KB, "duties", "meld", starts="melding", after="x")) == [("verwijzing", ("duties", "meld", "after"), text)]
+
+
+def test_a_host_like_no_other_may_be_right() -> None:
+    kb = changed(KB, "resources", "hulp", url="https://elders.nl/")
+    assert found(kb) == [
+        ("adres", ("resources", "hulp", "url"), "'elders.nl' staat niet bij 'hosts'. Klopt het adres, zet de naam er dan bij."),
+        ("overbodig", ("hosts", 0), "geen adres leidt naar 'hulp.nl'. Haal de regel weg."),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Bel het OK-team.", "Volg plan B.", "Bel pas na de OK."])
+def test_a_word_in_which_every_part_is_explained_is_no_riddle(text: str) -> None:
+    assert found(changed(KB, "actions", "ruim_op", text=text)) == []
+
+
+@pytest.mark.parametrize(("text", "short"), [("Bel het mk.", "mk"), ("Bel het OK-XYZ-team.", "XYZ")])
+def test_the_part_of_a_word_that_nobody_explains_is_named(text: str, short: str) -> None:
+    advice = "Schrijf het voluit, of leg het uit bij 'terms'. Is het een naam, zet hem bij 'names'."
+    said = f"niemand legt de afkorting '{short}' uit. {advice}"
+    assert found(changed(KB, "actions", "ruim_op", text=text)) == [("afkorting", ("actions", "ruim_op", "text"), said)]
+
+
+def test_an_explanation_is_used_by_a_part_of_a_word() -> None:
+    assert found(changed(replace(KB, terms={"OK": "in orde", "XYZ": "iets"}), "actions", "ruim_op", text="Bel het XYZ-team.")) == []
