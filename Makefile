@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check
 UV     := $(BIN)/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help advise test lint format types golden browser chromium coverage mutants bench lock
+.PHONY: help advise test lint format types golden browser chromium coverage mutants bench lock sbom pyz
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -61,6 +61,14 @@ lock: $(VENV)/.dev  ## renew the locks after a change in pyproject.toml
 	$(EXPORT) --only-group build -o requirements-build.txt
 	$(EXPORT) -o requirements-dev.txt
 
+sbom: $(VENV)/.dev $(VENV)/.app  ## the bill of materials: every package, hash and licence (CycloneDX)
+	@$(BIN)/python shipping/sbom.py
+
+# For another system: make pyz PLATFORM=win_amd64. For another Python: make PYTHON=python3.13 pyz, in a fresh checkout.
+PLATFORM :=
+pyz: $(VENV)/.app  ## one file that runs with nothing installed but Python
+	@$(BIN)/python shipping/pyz.py $(if $(PLATFORM),--platform $(PLATFORM))
+
 # The three stamps: run-time packages, this checkout, development tools. A changed lock makes its stamp old.
 $(VENV)/.run: requirements.txt requirements-build.txt
 	@$(PYTHON) -c 'import sys; sys.exit("wegenkaart needs Python 3.11 or later. Say which: make PYTHON=python3.11 ..." if sys.version_info < (3, 11) else 0)'
@@ -71,6 +79,7 @@ $(VENV)/.run: requirements.txt requirements-build.txt
 
 $(VENV)/.app: $(VENV)/.run pyproject.toml
 	@$(PIP) --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements-dev.txt

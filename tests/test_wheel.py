@@ -4,7 +4,9 @@ Everything here runs without a network: the build uses the tools of this environ
 libraries, but not its (editable) wegenkaart.
 """
 
+import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -20,12 +22,20 @@ ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel as `python -m build` makes it: through the source distribution, not straight from the checkout."""
-    folder = tmp_path_factory.mktemp("dist")
-    done = run([sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)], folder)
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `python -m build` makes: a source distribution, and the wheel through that, not straight from the checkout."""
+    return built(ROOT, tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture(scope="module")
+def wheel(dist: Path) -> Path:
+    return next(dist.glob("*.whl"))
+
+
+def built(checkout: Path, folder: Path) -> Path:
+    done = run([sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(checkout)], folder)
     assert done.returncode == 0, done.stdout + done.stderr
-    return next(folder.glob("*.whl"))
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -59,12 +69,27 @@ def test_the_wheel_holds_the_same_bytes_as_data(wheel: Path) -> None:
     assert [name for name in expected if shipped[name] != expected[name]] == []
 
 
-def test_the_wheel_holds_every_module_the_licence_and_the_mark_that_it_is_typed(wheel: Path) -> None:
+def test_the_wheel_holds_the_package_the_licence_and_nothing_else_than_that_and_data(wheel: Path) -> None:
     package = ROOT / "src" / "wegenkaart"
-    modules = {f"wegenkaart/{path.relative_to(package).as_posix()}" for path in package.rglob("*.py")}
+    expected = {f"wegenkaart/{path.relative_to(package).as_posix()}" for path in package.rglob("*.*") if "__pycache__" not in path.parts}
+    about = {
+        f"wegenkaart-{__version__}.dist-info/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE")
+    }
     names = set(zipfile.ZipFile(wheel).namelist())
-    licence = f"wegenkaart-{__version__}.dist-info/licenses/LICENSE"
-    assert modules | {"wegenkaart/py.typed", licence} <= names
+    assert {name for name in names if not name.startswith("wegenkaart/data/")} == expected | about
+    assert "wegenkaart/py.typed" in names
+
+
+def test_made_again_elsewhere_from_files_of_another_time_and_other_rights_they_are_the_same_to_the_byte(dist: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elders gemaakt"
+    made_here = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "dist", "mutants", "htmlcov")
+    shutil.copytree(ROOT, elsewhere, ignore=made_here)
+    for path in elsewhere.rglob("*"):
+        path.chmod(0o700 if path.is_dir() else 0o600 | path.stat().st_mode & 0o100)
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    again = built(elsewhere, tmp_path)
+    for name in (f"wegenkaart-{__version__}.tar.gz", f"wegenkaart-{__version__}-py3-none-any.whl"):
+        assert hashlib.sha256((again / name).read_bytes()).hexdigest() == hashlib.sha256((dist / name).read_bytes()).hexdigest()
 
 
 def test_the_installed_program_starts_from_another_folder_with_the_knowledge_of_the_checkout(program: Path, tmp_path: Path) -> None:
