@@ -5,8 +5,9 @@ import os
 import shlex
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +19,10 @@ FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--remote-debugging-pipe",
 )  # fmt: skip
+
+
+KEYS = {"Tab": (9, ""), "Space": (32, " "), "Enter": (13, "\r"), "ArrowDown": (40, "")}
+"""The number of a key, and what it types."""
 
 
 def without_network() -> list[str]:
@@ -36,14 +41,41 @@ class Browser:
         """Every address that the page asked for since it was opened."""
 
     def open(self, page: Path) -> None:
-        target = self.tell("Target.createTarget", url="about:blank")["targetId"]
-        self._session = self.tell("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Page", "Network", "Accessibility"):
-            self.tell(f"{domain}.enable")
+        if not self._session:
+            target = self.tell("Target.createTarget", url="about:blank")["targetId"]
+            self._session = self.tell("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+            for domain in ("Page", "Network", "Accessibility"):
+                self.tell(f"{domain}.enable")
+            self.tell("Emulation.setFocusEmulationEnabled", enabled=True)
         self.requests.clear()
         self.tell("Page.navigate", url=page.as_uri())
         while self._next().get("method") != "Page.loadEventFired":
             pass
+
+    def press(self, key: str) -> None:
+        """A key of the keyboard, down and up."""
+        code, typed = KEYS[key]
+        keyed = {"key": typed or key, "code": key, "windowsVirtualKeyCode": code}
+        self.tell("Input.dispatchKeyEvent", type="keyDown", **keyed, **({"text": typed} if typed else {}))
+        self.tell("Input.dispatchKeyEvent", type="keyUp", **keyed)
+
+    @contextmanager
+    def screen(self, width: int, height: int = 900) -> Iterator[None]:
+        """As if the window were this large, in points of CSS."""
+        self.tell("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        try:
+            yield
+        finally:
+            self.tell("Emulation.clearDeviceMetricsOverride")
+
+    @contextmanager
+    def paper(self) -> Iterator[None]:
+        """With the styles for print."""
+        self.tell("Emulation.setEmulatedMedia", media="print")
+        try:
+            yield
+        finally:
+            self.tell("Emulation.setEmulatedMedia", media="")
 
     def tell(self, method: str, **parameters: object) -> Any:
         """The answer to a command of the DevTools protocol."""
@@ -96,3 +128,26 @@ def browser() -> Iterator[Browser]:
         finally:
             process.terminate()
             process.wait()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """Something in the accessibility tree: what a screen reader makes of it."""
+
+    role: str
+    name: str
+    said: Mapping[str, Any]
+    """What else is told of it: `live`, `checked`, `level`."""
+
+
+def accessible(page: Browser) -> list[Heard]:
+    """Everything that is not hidden from a screen reader, in the order in which it is read."""
+    nodes = [each for each in page.tell("Accessibility.getFullAXTree")["nodes"] if not each["ignored"]]
+    return [
+        Heard(
+            role=node["role"]["value"],
+            name=node.get("name", {}).get("value", ""),
+            said={each["name"]: each["value"].get("value") for each in node.get("properties", ())},
+        )
+        for node in nodes
+    ]

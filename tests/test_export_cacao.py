@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from referencing import Registry, Resource
 
+from cacao_faults import spoilt
 from cacao_rules import Playbook, faults, order
+from incident_catcher import incidents
 from knowledge_bases import action, changed, shipped, small
 from program import Run, in_process
 from random_bases import knowledge_bases, partly_known
@@ -146,7 +148,9 @@ def test_the_same_advice_gives_the_same_ids_and_another_one_gives_others() -> No
 
 
 def _without_end(playbook: Playbook) -> None:
-    del steps(playbook)[-2]["on_completion"]
+    last = order(playbook)[-1]
+    steps(playbook)[-2]["on_completion"] = order(playbook)[1]
+    del playbook["workflow"][last]
 
 
 def _dangling(playbook: Playbook) -> None:
@@ -158,11 +162,15 @@ def _circle(playbook: Playbook) -> None:
 
 
 def _nobody(playbook: Playbook) -> None:
-    playbook["agent_definitions"] = {}
+    del playbook["agent_definitions"][steps(playbook)[1]["agent"]]
 
 
 def _no_time(playbook: Playbook) -> None:
     playbook["created"] = "2026-11-23T00:00:00Z"
+
+
+def _no_day(playbook: Playbook) -> None:
+    playbook["created"] = "2026-02-30T00:00:00.000Z"
 
 
 def _same_number(playbook: Playbook) -> None:
@@ -177,17 +185,24 @@ def _automatic(playbook: Playbook) -> None:
     steps(playbook)[1]["commands"][0]["type"] = "bash"
 
 
+def _idle(playbook: Playbook) -> None:
+    agent = next(iter(playbook["agent_definitions"].values()))
+    playbook["agent_definitions"]["organization--00000000-0000-4000-8000-000000000000"] = agent
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (_without_end, "leads to no end"),
+        (_without_end, "one start, an action and an end are needed"),
         (_dangling, "which is nowhere"),
         (_circle, "comes back to itself"),
         (_nobody, "has no owner"),
-        (_no_time, "created has no milliseconds in UTC"),
+        (_no_time, "playbook.created has no milliseconds in UTC"),
+        (_no_day, "playbook.created is no day and time that exists"),
         (_same_number, "two objects have the same UUID"),
         (_cited_alone, "is cited in a step alone"),
-        (_automatic, "is not for people"),
+        (_automatic, ".type is none of manual"),
+        (_idle, "has nothing to do with it"),
     ],
 )
 def test_a_playbook_that_is_spoilt_is_refused(spoil: Callable[[Playbook], None], said: str) -> None:
@@ -196,16 +211,38 @@ def test_a_playbook_that_is_spoilt_is_refused(spoil: Callable[[Playbook], None],
     assert any(each.endswith(said) for each in faults(playbook))
 
 
+def test_no_single_fault_in_any_kind_of_part_gets_past_our_check() -> None:
+    """So that what the schemas of the standard refuse is refused without them too."""
+    spoilt_ones = dict(spoilt(exported(knowledge(), HACK)))
+    assert len(spoilt_ones) > 400
+    assert [what for what, playbook in spoilt_ones.items() if not faults(playbook)] == []
+
+
 # The standard
 
 
-@pytest.mark.skipif(SCHEMAS is None, reason="WEGENKAART_CACAO_SCHEMAS names no copy of the OASIS schemas (docs/export.md)")
-@pytest.mark.parametrize("facts", [WARM, HACK, {"fase": "koud"}, {}], ids=str)
-def test_it_is_valid_by_the_schemas_of_oasis(facts: Facts) -> None:
+needs_schemas = pytest.mark.skipif(SCHEMAS is None, reason="WEGENKAART_CACAO_SCHEMAS names no copy of the OASIS schemas (docs/export.md)")
+
+
+@cache
+def oasis() -> Draft7Validator:
     texts = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(Path(SCHEMAS or "").rglob("*.json"))]
     registry: Registry[Any] = Registry().with_resources((each["$id"], Resource.from_contents(each)) for each in texts)
     top = next(each for each in texts if each["$id"].endswith("/schemas/playbook.json"))
-    assert [each.message for each in Draft7Validator(top, registry=registry).iter_errors(exported(knowledge(), facts))] == []
+    return Draft7Validator(top, registry=registry)
+
+
+@needs_schemas
+def test_every_case_and_exercise_is_valid_by_the_schemas_of_oasis() -> None:
+    known = [{}, WARM, HACK, {"fase": "koud"}, *incidents(knowledge()).values()]
+    assert [facts for facts in known if not oasis().is_valid(exported(knowledge(), facts))] == []
+
+
+@needs_schemas
+def test_the_schemas_of_oasis_refuse_some_of_the_faults() -> None:
+    """A check of the check: they are read, and they say something."""
+    refused = [what for what, playbook in spoilt(exported(knowledge(), HACK)) if not oasis().is_valid(playbook)]
+    assert len(refused) > 200
 
 
 # Hostile texts

@@ -1,43 +1,21 @@
 """The page of an advice in a real browser with the network off: seen, printed, heard and enlarged."""
 
 import base64
-import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from chromium import CHROMIUM
-from devtools import Browser, browser
-from wegenkaart.advice import Setting, advise
+from contrast import contrasts
+from devtools import Browser, accessible, browser
+from paper import SETTING, incidents, needs_paper, sheets, tables, written
+from wegenkaart.advice import advise
 from wegenkaart.advice.document import Contact, Deputy, Own, OwnNote
-from wegenkaart.engine import Tables
-from wegenkaart.knowledge import default_data, load
-from wegenkaart.model import Facts
 from wegenkaart.render.page import advice_html
-from wegenkaart.slots import with_region
 
-PDFINFO = shutil.which("pdfinfo")
-pytestmark = pytest.mark.skipif(not CHROMIUM or not PDFINFO, reason="Chromium or pdfinfo is not installed: make browser")
-SETTING = Setting(now=datetime(2026, 11, 23, 2, 0, tzinfo=UTC), aware_at=datetime(2026, 11, 23, 1, 40, tzinfo=UTC))
-PREPARING: Facts = {"fase": "koud", "andere_organisatie": "ja"}
-
-
-@cache
-def tables() -> Tables:
-    return Tables(with_region(load(default_data())))
-
-
-def incidents() -> dict[str, Facts]:
-    kb = tables().kb
-    cases, exercises = ({name: each.facts for name, each in group.items()} for group in (kb.cases, kb.exercises))
-    return {"niets_bekend": {}, "voorbereiden": PREPARING, **cases, **exercises}
+pytestmark = needs_paper
+MAX_BYTES = 60_000
 
 
 @pytest.fixture(scope="module")
@@ -53,19 +31,15 @@ def shown(chromium: Browser, tmp_path: Path) -> Browser:
     return chromium
 
 
-def written(folder: Path, facts: Facts) -> Path:
-    path = folder / "advies.html"
-    path.write_text(advice_html(tables().kb, advise(tables(), facts, SETTING)), encoding="utf-8")
-    return path
-
-
-def test_every_case_and_exercise_prints_on_one_or_two_sheets(chromium: Browser, tmp_path: Path) -> None:
-    pages = {}
+def test_every_case_and_exercise_is_small_and_prints_on_one_or_two_sheets(chromium: Browser, tmp_path: Path) -> None:
+    pages, sizes = {}, {}
     for name, facts in incidents().items():
         chromium.open(written(tmp_path, facts))
-        pages[name] = printed(chromium, tmp_path)
+        pages[name] = sheets(chromium, tmp_path)
+        sizes[name] = (tmp_path / "advies.html").stat().st_size
     assert len(pages) > 100
     assert {name: count for name, count in pages.items() if count > 2} == {}
+    assert {name: size for name, size in sizes.items() if size > MAX_BYTES} == {}
 
 
 @pytest.mark.parametrize("name", ["w1_01", "w1_03", "w2_27", "ziekenhuis_plat_en_oproep_tot_rellen", "rellen_in_het_hele_land"])
@@ -77,7 +51,7 @@ def test_with_long_own_numbers_and_deputies_the_longest_advices_still_fit(name: 
     path = tmp_path / "advies.html"
     path.write_text(advice_html(tables().kb, replace(found, exercise=True, calls=calls, actions=actions, own=here)), encoding="utf-8")
     chromium.open(path)
-    assert printed(chromium, tmp_path) <= 2
+    assert sheets(chromium, tmp_path) <= 2
 
 
 def own(contact: Contact) -> Contact:
@@ -87,15 +61,6 @@ def own(contact: Contact) -> Contact:
     deputies = (Deputy(name="Fatima el Khatib", phone="06 98 76 54 32"), Deputy(name="piket", phone="06 98 76 54 33"))
     person = "Jan-Willem van der Meulen-Bakker"
     return replace(contact, phone="06 12 34 56 78", own=True, person=person, deputies=deputies, old=True)
-
-
-def printed(page: Browser, folder: Path) -> int:
-    """How many sheets of A4 it takes."""
-    pdf = folder / "advies.pdf"
-    pdf.write_bytes(base64.b64decode(page.tell("Page.printToPDF", preferCSSPageSize=True)["data"]))
-    info = subprocess.run([str(PDFINFO), str(pdf)], capture_output=True, text=True, check=True).stdout
-    assert re.search(r"^Page size: .*\(A4\)$", info, re.MULTILINE), info
-    return int(re.findall(r"^Pages: +(\d+)$", info, re.MULTILINE)[0])
 
 
 def test_the_page_asks_for_nothing_but_itself(shown: Browser) -> None:
@@ -110,7 +75,7 @@ def test_the_screen_is_not_empty(shown: Browser) -> None:
 
 
 def test_a_screen_reader_hears_headings_lists_and_the_road_in_words(shown: Browser) -> None:
-    heard = accessible(shown)
+    heard = [(each.role, each.name) for each in accessible(shown)]
     headings = [name for role, name in heard if role == "heading"]
     assert headings[:2] == ["Advies van maandag 23 november 2026, 03:00", "Doe dit nu"]
     assert headings[-1] == "Aantekeningen"
@@ -120,12 +85,6 @@ def test_a_screen_reader_hears_headings_lists_and_the_road_in_words(shown: Brows
     assert "U bent hier: ergens van geen GRIP tot GRIP 3." in road
 
 
-def accessible(page: Browser) -> list[tuple[str, str]]:
-    """Role and name of everything in the accessibility tree."""
-    nodes: list[dict[str, Any]] = page.tell("Accessibility.getFullAXTree")["nodes"]
-    return [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes if not node["ignored"]]
-
-
 def test_the_page_is_in_dutch(shown: Browser) -> None:
     assert shown.value("document.documentElement.lang") == "nl"
 
@@ -133,33 +92,12 @@ def test_the_page_is_in_dutch(shown: Browser) -> None:
 @pytest.mark.parametrize("width", [640, 320])
 def test_enlarged_two_and_four_times_nothing_falls_off_the_side(shown: Browser, width: int) -> None:
     """A screen of 1280 wide, enlarged, has this many points left."""
-    shown.tell("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
-    wide = shown.value("document.scrollingElement.scrollWidth")
-    shown.tell("Emulation.clearDeviceMetricsOverride")
-    assert wide <= width
+    with shown.screen(width):
+        assert shown.value("document.scrollingElement.scrollWidth") <= width
 
 
 def test_all_text_stands_out_from_what_is_behind_it(shown: Browser) -> None:
     """With the colours that the browser computed: at least 4.5 to 1, as WCAG asks."""
-    pairs = shown.value(
-        """[...new Set([...document.querySelectorAll('body, body *')].filter(each => [...each.childNodes].some(
-             node => node.nodeType === 3 && node.data.trim())).map(each => {
-               let behind = each;
-               while (behind && getComputedStyle(behind).backgroundColor === 'rgba(0, 0, 0, 0)') behind = behind.parentElement;
-               const own = getComputedStyle(each), svg = each instanceof SVGElement;
-               return (svg ? own.fill : own.color) + ' ' + (behind ? getComputedStyle(behind).backgroundColor : 'rgb(255, 255, 255)')}))]"""
-    )
-    found = {pair: contrast(*(tuple(map(int, each)) for each in re.findall(r"rgb\((\d+), (\d+), (\d+)\)", pair))) for pair in pairs}
+    found = contrasts(shown)
     assert len(found) >= 3
     assert {pair: ratio for pair, ratio in found.items() if ratio < 4.5} == {}
-
-
-def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: tuple[int, ...]) -> float:
-    parts = [part / 255 for part in colour]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -12,7 +12,7 @@ from wegenkaart.render.lines import Page
 from wegenkaart.render.markdown import escaped
 
 EXERCISE = "**OEFENING. Dit is geen echt incident.**"
-SHOWN_KNOWN, SHOWN_QUESTIONS, SHOWN_CAUTIONS, SHOWN_DECISIONS, SHOWN_CLOCKS = 5, 4, 2, 4, 3
+SHOWN_KNOWN, SHOWN_QUESTIONS, SHOWN_CAUTIONS, SHOWN_DECISIONS, SHOWN_CLOCKS = 2, 4, 2, 4, 3
 BLANK = "_" * 12
 """To be filled in with a pen."""
 
@@ -53,7 +53,8 @@ def _known(kb: KnowledgeBase, advice: Advice) -> Iterator[tuple[str, str]]:
     if words.is_cold(kb, advice):
         yield "", "Er is nu niets aan de hand. De gemeente bereidt zich voor."
         return
-    said = list(told_facts(kb, advice.facts)) or ["Er is nog niets zeker. Mogelijk is er een cyberincident."]
+    told = {name: value for name, value in advice.facts.items() if name != kb.outline.declared}  # the judgement says what is in force
+    said = list(told_facts(kb, told)) or ["Er is nog niets zeker. Mogelijk is er een cyberincident."]
     yield from (("", each) for each in said[:SHOWN_KNOWN])
     if more := said[SHOWN_KNOWN:]:
         yield "", " ".join(more)
@@ -90,11 +91,21 @@ def _judged(kb: KnowledgeBase, advice: Advice) -> Iterator[tuple[str, str]]:
             yield "", said
         if own := scale_up(advice.own):
             yield "Wie hier mag opschalen", own
-    certain = [each for each in advice.responsible if each.status == "certain"]
-    for domain in dict.fromkeys(each.domain for each in certain):
-        actors = [words.actor(kb, each.actor) for each in certain if each.domain == domain]
-        yield f"Over {words.DOMAINS[domain]}", f"{words.listed(actors)}."
+    yield from (
+        (f"Over {words.listed([words.DOMAINS[domain] for domain in domains])}", f"{words.listed(list(actors))}.")
+        for actors, domains in _answering(kb, advice).items()
+    )
     yield from (("Let op", said) for said in words.cautions(kb, advice)[:SHOWN_CAUTIONS])
+
+
+def _answering(kb: KnowledgeBase, advice: Advice) -> dict[tuple[str, ...], list[str]]:
+    """Who certainly answers for something, with all that they answer for: what falls to the same ones stands on one line."""
+    certain = [each for each in advice.responsible if each.status == "certain"]
+    found: dict[tuple[str, ...], list[str]] = {}
+    for domain in dict.fromkeys(each.domain for each in certain):
+        actors = tuple(words.actor(kb, each.actor) for each in certain if each.domain == domain)
+        found.setdefault(actors, []).append(domain)
+    return found
 
 
 def _decisions(kb: KnowledgeBase, advice: Advice) -> Iterator[tuple[str, str]]:

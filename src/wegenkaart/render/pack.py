@@ -31,7 +31,7 @@ ul { list-style: none; margin: 0; padding: 0; } li { margin: 0 0 .6mm 4.5mm; tex
 .box { display: inline-block; width: 2.6mm; height: 2.6mm; border: .8pt solid #000; margin-right: 1mm; vertical-align: -.3mm; }
 table { border-collapse: collapse; width: 100%; margin: 0 0 3mm; } caption { text-align: left; font-weight: bold; padding: .8mm 0; }
 th, td { border: .5pt solid #555; padding: .5mm 1mm; text-align: left; vertical-align: top; overflow-wrap: break-word; }
-thead th { background: #e4e4e4; } tbody th { font-weight: normal; } .steps { font-size: 7.3pt; line-height: 1.15; }
+thead th { background: #e4e4e4; } tbody th { font-weight: normal; } .steps { font-size: 7.3pt; line-height: 1.15; break-inside: avoid; }
 .when { color: #333; font-style: italic; } .number { font-weight: bold; white-space: nowrap; } .own { font-size: 8pt; }
 .own td { height: 5.5mm; width: 34mm; }
 .clocks { font-size: 7.6pt; } .blank { min-width: 20mm; } .log td { height: 7.2mm; } .log td { min-width: 16mm; }
@@ -191,4 +191,5 @@ def _holds(kb: KnowledgeBase, duty: Duty) -> str:
 def _log() -> Iterator[Html]:
     yield _paragraph("Schrijf bij elk feit en elk besluit de tijd en de naam op. Zet bij een vermoeden dat het een vermoeden is.")
     heads = [text(each) for each in ("Nummer", "Tijd", "Feit, vraag of besluit", "Wie")]
-    yield table("Logboek", heads, [[text(str(line)), text(""), text(""), text("")] for line in range(1, LOG_LINES + 1)], class_="log")
+    rows = [[text(str(line)), text(""), text(""), text("")] for line in range(1, LOG_LINES + 1)]
+    yield table("Wat er gebeurde, op volgorde van tijd", heads, rows, class_="log")

@@ -19,11 +19,15 @@ th, td { border: 1px solid #555; padding: .2rem .3rem; text-align: left; vertica
 thead th { background: #e4e4e4; } tbody th { font-weight: normal; } td:last-child { min-width: 5rem; }
 .rule { border-bottom: 1px solid #555; height: 1.8rem; margin: 0; }
 footer { margin-top: 1rem; border-top: 1px solid #555; padding-top: .4rem; font-size: .875rem; color: #333; }
-svg { display: block; width: 100%; max-width: 34rem; height: auto; margin: 0 0 .4rem; font: 12px Arial, Helvetica, sans-serif; fill: #111; }
+svg { display: block; width: 100%; max-width: 29rem; height: auto; margin: 0 0 .4rem; font: 12px Arial, Helvetica, sans-serif; fill: #111; }
 svg .road { stroke: #555; stroke-width: 3; } svg .name { font-weight: bold; font-size: 14px; } svg .here { font-weight: bold; }
 svg .small { fill: #333; font-size: 12px; } svg .mark { text-anchor: middle; font-weight: bold; }
 svg rect.now { fill: #e4e4e4; stroke: #111; stroke-width: 2; } svg circle { stroke: #111; stroke-width: 2; fill: #fff; }
 svg circle.past { fill: #555; } svg circle.next { stroke: #555; stroke-dasharray: 3 2; }
+@media screen and (max-width: 30rem) {
+  table { font-size: .875rem; } td:nth-child(2) { min-width: 7rem; }
+  th:nth-child(3), td:last-child { display: none; }
+}
 @media print {
   body { font-size: 8.6pt; line-height: 1.25; max-width: none; padding: 0; }
   h1 { font-size: 14pt; margin: 0 0 1mm; } h2 { font-size: 11pt; margin: 2mm 0 1mm; border-bottom-width: 1pt; }
@@ -33,7 +37,9 @@ svg circle.past { fill: #555; } svg circle.next { stroke: #555; stroke-dasharray
   .loud, blockquote { padding: 1mm; } th, td { padding: .5mm .8mm; } .rule { height: 7mm; }
   main { columns: 2; column-gap: 6mm; } main section:first-child h2 { margin-top: 0; }
   ul, ol { padding-left: 5mm; } .boxes li { text-indent: -5mm; } .box { width: 2.6mm; height: 2.6mm; margin-right: 2mm; }
-  h2, h3, caption { break-after: avoid; } li, tr, svg, blockquote, .rule { break-inside: avoid; }
+  svg { max-width: 76mm; }
+  h2, h2 + p, h3, caption { break-after: avoid; } li, tr, svg, blockquote, .rule { break-inside: avoid; }
+  h2 + ul > li:first-child:not(:last-child), h3 + * > li:first-child:not(:last-child) { break-after: avoid; }
   footer { margin-top: 2mm; padding-top: 1mm; }
 }
 """

@@ -11,11 +11,13 @@ from wegenkaart.render.lines import Page
 from wegenkaart.render.road import in_sentences
 
 TITLE, EXPLAINED = "weg-omhoog-titel", "weg-omhoog-uitleg"
-WIDTH = 400
+WIDTH = 340
 """In units of the drawing; it scales with the page."""
-_COLUMNS = 56
+_COLUMNS = 46
 """Characters of the small text that fit beside the road, also when they are wide."""
-_ROAD, _TEXT, _TOP, _LINE, _GAP = 22, 46, 18, 15, 13
+_ROAD, _TEXT, _TOP, _LINE, _GAP = 22, 44, 16, 14, 11
+_BELOW = 5
+"""For what hangs below the last line: the tail of a g."""
 _SAID = {"past": "lager", "now": "u bent hier", "possible": "kan nu passen", "next": "past nu niet"}
 
 
@@ -24,7 +26,7 @@ def escalation_svg(kb: KnowledgeBase, advice: Advice) -> Html:
     steps = list(_placed(kb, advice))
     bottom = steps[-1][1] + _LINE * len(steps[-1][2])
     foot = _between(kb, advice)
-    height = bottom + _GAP + _LINE * len(foot)
+    height = bottom + _GAP + _LINE * len(foot) + _BELOW
     road = tag("line", x1=str(_ROAD), y1=str(steps[0][1]), x2=str(_ROAD), y2=str(steps[-1][1]), class_="road")
     said = " ".join(line.text.strip() for line in in_sentences(kb, advice, Page(10**6)))
     return tag(
@@ -44,7 +46,7 @@ def _placed(kb: KnowledgeBase, advice: Advice) -> Iterator[tuple[Step, int, list
     """Each step, how far from the top its circle stands, and the small text under its name."""
     top = _TOP
     for step in reversed(advice.escalation):
-        reach = f"Bereik: {kb.levels[step.level].reach}. {words.lead_at(kb, step)}: {words.actor(kb, step.led_by)}."
+        reach = f"Bereik: {kb.levels[step.level].reach}. {words.lead_at(kb, step)}: {words.leader(kb, advice, step)}."
         lines = textwrap.wrap(reach, _COLUMNS)
         yield step, top, lines
         top += _LINE * (len(lines) + 1) + _GAP
