@@ -96,7 +96,7 @@ controleer_dubbelrollen eerste_uur 5 gemeentesecretaris - | warm 1
 noteer_gevolgen_ingreep eerste_uur 5 digitaal_calamiteitenteam - | warm 1
 neem_aan_dat_gegevens_zijn_gekopieerd eerste_uur 5 ciso proceseigenaar | warm 1
 bel_leverancier eerste_uur 5 proceseigenaar leverancier | warm 1
-bel_verzekeraar eerste_uur 5 gemeentesecretaris - | warm 1
+bel_verzekeraar eerste_uur 5 gemeentesecretaris verzekeraar | warm 1
 leg_losgeldeis_voor eerste_uur 5 ciso college | warm 1 losgeld=ja
 noem_hack_geen_storing eerste_uur 5 communicatie - | warm 1
 kies_werkende_kanalen eerste_uur 5 communicatie - | warm 1

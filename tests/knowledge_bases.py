@@ -42,9 +42,12 @@ def shipped() -> KnowledgeBase:
     return load(default_data())
 
 
-def fact(name: str, *values: str, severity: tuple[str, ...] = ()) -> Fact:
+def fact(name: str, *values: str, severity: tuple[str, ...] | None = None) -> Fact:
+    """Yes is worse than no, unless it is said otherwise. Of other values none is worse."""
     labels = {each: f"Dus {each}" for each in values}
-    return Fact(id=name, question=f"{name}?", explain="Uitleg.", ask="uzelf", values=labels, severity=severity)
+    severity = severity if severity is not None else ("nee", "ja") if sorted(values) == ["ja", "nee"] else ()
+    unordered = None if severity else "Geen waarde is erger."
+    return Fact(id=name, question=f"{name}?", explain=f"Zo is {name}.", ask="uzelf", values=labels, severity=severity, unordered=unordered)
 
 
 def rule(name: str, when: Mapping[str, str | tuple[str, ...]], then: str) -> Rule:
@@ -83,7 +86,8 @@ def actor(name: str, **more: Any) -> Actor:
 
 def level(name: str, led_by: str) -> Level:
     return Level(
-        id=name, name=name, trigger="Er is iets.", decided_by=(led_by,), led_by=led_by, teams=(), reach="hier", legal_basis="geen",
+        id=name, name=name, trigger=f"Het is {name}.", decided_by=(led_by,), led_by=led_by, teams=(led_by,), reach="hier",
+        legal_basis="geen",
         because="Daarom.", sources=("bron",),
     )  # fmt: skip
 
@@ -94,17 +98,25 @@ def descent(name: str, falls: str, fact: str) -> Descent:
 
 
 def action(name: str, **more: Any) -> Action:
-    values = {"text": "Bel.", "moment": "direct", "actor": "buur", "because": "Daarom.", "sources": ("bron",)}
+    values = {"text": f"Doe {name}.", "moment": "direct", "actor": "buur", "because": "Daarom.", "sources": ("bron",)}
     return Action(id=name, **{**values, **more})
 
 
 def duty(name: str, **more: Any) -> Duty:
-    values = {"name": "Melding", "text": "Meld het.", "holder": "buur", "to": "baas", "channel": "telefoon", "legal_basis": "artikel 1"}
+    values = {
+        "name": f"Melding {name}",
+        "text": f"Meld {name}.",
+        "holder": "buur",
+        "to": "baas",
+        "channel": "telefoon",
+        "legal_basis": "artikel 1",
+    }
     return Duty(id=name, **{**values, "starts": "kennisname", "because": "Daarom.", "sources": ("bron",), **more})
 
 
 def resource(name: str, **more: Any) -> Resource:
-    return Resource(id=name, name="Hulp", kind="cert", text="Helpt.", sources=("bron",), checked=DAY, **more)
+    values = {"name": f"Hulp {name}", "text": f"Helpt met {name}.", "url": "https://hulp.nl/"}
+    return Resource(id=name, kind="cert", sources=("bron",), checked=DAY, **{**values, **more})
 
 
 def responsibility(name: str, **more: Any) -> Responsibility:
@@ -112,7 +124,7 @@ def responsibility(name: str, **more: Any) -> Responsibility:
 
 
 def warning(name: str, **more: Any) -> Warning:
-    return Warning(id=name, text="Let op.", because="Daarom.", sources=("bron",), **more)
+    return Warning(id=name, text=f"Let op {name}.", because="Daarom.", sources=("bron",), **more)
 
 
 def road(name: str, number: int, when: Mapping[str, str | tuple[str, ...]]) -> Road:
@@ -129,7 +141,7 @@ def small() -> KnowledgeBase:
         fact("sector", "zorg", "haven"),
         fact("geraakt", "ja", "nee", severity=("nee", "ja")),
         fact("gevaar", "ja", "nee", severity=("nee", "ja")),
-        fact("geldt", "licht", "zwaar"),
+        fact("geldt", "licht", "zwaar", severity=("licht", "zwaar")),
     )
     decisions = (
         decision("ernst", ("zwaar", "licht"), (rule("E1", {"gevaar": "ja"}, "zwaar"), rule("E2", {"gevaar": "nee"}, "licht"))),
@@ -140,15 +152,15 @@ def small() -> KnowledgeBase:
     actions = (
         action("bel_hulp", roads=("straat",), phase="warm", when=lines({"ernst": "zwaar"}), contact="hulp"),
         action("ruim_op", moment="later", when=lines({"ernst": "licht"})),
-        action("blijf_kalm", moment="later", text="Blijf kalm tot het OK is."),
+        action("blijf_kalm", moment="later", text="Blijf kalm tot het OK is.", choice=True, adr="0006"),
     )
     resources = (resource("hulp", sectors=("zorg",), phones=(Phone(number="112", source="bron", seen=DAY),), url="https://hulp.nl/"),)
     readings = (Reading(text="Zo.", sources=("bron:plek",)), Reading(text="Of zo.", sources=("bron",)))
-    conflict = Conflict(id="C1", text="Wie?", readings=readings, ours="Zo.", because="Daarom.", sources=("bron",), touches=("E1",))
-    expected = Expected(roads=("straat",), lead=("baas",), level=("zwaar",), duties=("meld",), resources=("hulp",), actions=("bel_hulp",))
+    conflict = Conflict(id="C1", text="Wie?", readings=readings, ours="Zo.", because="Daarom.", sources=("bron",), touches=("E1", "zwaar"))
+    expected = Expected(roads=("straat",), lead=("baas",), level=("zwaar",), resources=("hulp",), actions=("bel_hulp",))
     case = Case(
-        id="toen", title="Toen", date="2020", text="Er was gevaar.", facts={"gevaar": "ja"}, inferred=("gevaar",), expect=expected,
-        why="Het kan.", sources=("bron",),
+        id="toen", title="Toen", date="2020", text="Er was gevaar.", facts={"geraakt": "ja", "gevaar": "ja"}, inferred=("gevaar",),
+        expect=expected, why="Het kan.", sources=("bron",),
     )  # fmt: skip
     source = Source(id="bron", title="Bron", kind="primair", checked=DAY, url="https://bron.nl/", places={"plek": "Zo."})
     return KnowledgeBase(
@@ -170,6 +182,7 @@ def small() -> KnowledgeBase:
         cases={"toen": case},
         sources={"bron": source},
         hosts=("hulp.nl", "bron.nl"),
+        adrs={"0006": "Onze keuzes"},
         terms={"OK": "in orde"},
         disclaimer="Dit is een inschatting.",
     )

@@ -19,6 +19,9 @@ OWN: Lines = {"fase": "warm", "eigen_organisatie": "ja"}
 OTHER: Lines = {"fase": "warm", "andere_organisatie": "ja"}
 VICTIMS: Lines = {"fase": "warm", "cybercrime_slachtoffers": "ja"}
 ONLINE: Lines = {"fase": "warm", "online_aangejaagd": "ja"}
+NOWHERE: Lines = {
+    "fase": "warm", "eigen_organisatie": "nee", "andere_organisatie": "nee", "cybercrime_slachtoffers": "nee", "online_aangejaagd": "nee",
+}  # fmt: skip
 
 NOTICED = ("merkbaar", "diensten", "effect", "bestuurlijk")
 STEERED = ("diensten", "effect", "bestuurlijk")
@@ -199,6 +202,7 @@ WARNINGS: Mapping[str, tuple[Lines]] = {
     "gevaar_maar_niet_merkbaar": ({"gevaar_voor_mensen": "ja", "merkbaar_buiten": "nee"},),
     "onrust_maar_niet_merkbaar": ({"openbare_orde": "ja", "merkbaar_buiten": "nee"},),
     "vitaal_maar_niet_merkbaar": ({"vitaal_proces": "ja", "merkbaar_buiten": "nee"},),
+    "geen_van_de_wegen": (NOWHERE,),
     "grip_3_van_kracht": ({"grip_afgekondigd": "grip_3", "grip": ("geen", "grip_1", "grip_2")},),
     "grip_4_van_kracht": ({"grip_afgekondigd": "grip_4", "grip": ("geen", "grip_1", "grip_2", "grip_3")},),
     "grip_5_van_kracht": ({"grip_afgekondigd": "grip_5", "grip": ("geen", "grip_1", "grip_2", "grip_3", "grip_4")},),
@@ -219,7 +223,7 @@ CONFLICTS: Mapping[str, tuple[int, frozenset[str]]] = {
     "C2": (2, frozenset({"T11", "L03", "grip_3", "roep_gbt_bijeen"})),
     "C3": (2, frozenset({"T11", "T12", "L02", "L03", "grip_3", "grip_4", "bel_voorzitter", "informeer_voorzitter"})),
     "C4": (2, frozenset({"T12", "L02", "grip_4", "roep_gbt_bijeen"})),
-    "C5": (2, frozenset({"orde_voorzitter", "L02", "grip_4", "stem_orde_af_met_voorzitter"})),
+    "C5": (2, frozenset({"orde_voorzitter", "T12", "L02", "grip_4", "stem_orde_af_met_voorzitter"})),
     "C6": (2, frozenset({"L05", "gevolgen_burgemeester", "laat_oorzaak_bij_organisatie"})),
     "C7": (3, frozenset({"oorzaak_organisatie", "landelijk_ncsc", "bel_ncsc"})),
     "C8": (2, frozenset({"landelijk_ncc", "landelijk_nctv", "meld_landelijke_lijn"})),

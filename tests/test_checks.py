@@ -91,11 +91,12 @@ NO_PHONE = "is geen Nederlands telefoonnummer. Schrijf het als 112, 0900-8844, 0
 NO_HTTPS = "is geen https-adres. Schrijf het met https://, of zet het zonder http:// in een zin."
 NO_URL = "is geen webadres. Schrijf het hele adres: https://, een naam (geen cijfers, poort of wachtwoord) en het pad."
 EXPLAIN = "Schrijf het voluit, of leg het uit bij 'terms'. Is het een naam, zet hem bij 'names'."
+DAYS = "een termijn is 1 of meer, en niet langer dan tien jaar. Verander het getal."
 TERM = "een termijn is 1 of meer. Verander het getal, of haal de regel weg als de wet niets noemt."
 
 FORM = [
     (added(KB, "resources", resource("Buur-2")), "id", ("resources", "Buur-2"), f"het id 'Buur-2' {STRANGE_ID}"),
-    (added(KB, "duties", duty("M1")), "id", ("duties", "M1"), f"het id 'M1' {STRANGE_ID}"),
+    (added(KB, "duties", replace(duty("M1"), name="Melding", text="Meld het.")), "id", ("duties", "M1"), f"het id 'M1' {STRANGE_ID}"),
     (with_rules(KB, "leiding", replace(L1, id="L-1"), L2), "id", ("decisions", "leiding", "rules", 0), f"het id 'L-1' {STRANGE_ID}"),
     (
         changed(KB, "facts", "sector", values=values(zorg="Zorg", haven="Haven", Overig="Anders")),
@@ -173,7 +174,7 @@ FORM = [
         "dubbel", ("actions", "ruim_op", "sources"), "'bron' staat hier twee keer. Haal er een weg.",
     ),
     (
-        later(because="bel"),
+        later(because="doe ruim_op"),
         "reden", ("actions", "ruim_op", "because"), "de reden herhaalt de tekst. Schrijf op waarom dit zo is.",
     ),
     (
@@ -196,7 +197,7 @@ FORM = [
         changed(KB, "conflicts", "C1", untouched="Zomaar."),
         "lezing", ("conflicts", "C1", "untouched"), "er rust wel iets op deze keuze. Haal 'untouched' weg, of maak 'touches' leeg.",
     ),
-    (replace(KB, stale_after_days=0), "termijn", ("stale_after_days",), "een termijn is 1 of meer. Verander het getal."),
+    (replace(KB, stale_after_days=0), "termijn", ("stale_after_days",), DAYS),
 ]  # fmt: skip
 
 # Every name names something, and one thing
@@ -235,7 +236,7 @@ NAMES = [
         "verwijzing", ("actions", "ruim_op", "when", "gevaar"), "'gevaar' heeft geen waarde. Noem er een: ja, nee.",
     ),
     (
-        changed(KB, "roads", "straat", when=lines({"ernst": "zwaarder"})),
+        changed(KB, "roads", "straat", when=lines({"geraakt": "ja", "ernst": "zwaarder"})),
         "verwijzing", ("roads", "straat", "when", "ernst"), "'ernst' is nooit 'zwaarder'. Kies uit: zwaar, licht.",
     ),
     (
@@ -288,7 +289,7 @@ NAMES = [
         "verwijzing", ("roads", "straat", "examples", 0, "resource"), f"er is geen 'x' voor 'resource'. {ADD}",
     ),
     (
-        changed(KB, "conflicts", "C1", touches=("E1", "E3")),
+        changed(KB, "conflicts", "C1", touches=("E1", "zwaar", "E3")),
         "verwijzing", ("conflicts", "C1", "touches"), f"er is geen 'E3' voor 'touches'. {ADD}",
     ),
     (later(sources=("bronn",)), "verwijzing", ("actions", "ruim_op", "sources"), "er is geen bron 'bronn'. Bedoelde u 'bron'?"),
@@ -328,7 +329,10 @@ NAMES = [
         "verwijzing", ("levels", "zwaarst"), "'zwaarst' is geen uitkomst van 'ernst'. Voeg de uitkomst toe of haal het niveau weg.",
     ),
     (
-        changed(KB, "facts", "geldt", values=values(licht="Licht", zwaar="Zwaar", zwaarst="Zwaarst")),
+        changed(
+            KB, "facts", "geldt",
+            values=values(licht="Licht", zwaar="Zwaar", zwaarst="Zwaarst"), severity=("licht", "zwaar", "zwaarst"),
+        ),
         "verwijzing", ("facts", "geldt", "values"), "er is geen 'zwaarst' voor 'values'. Bedoelde u 'zwaar'?",
     ),
     (
@@ -343,7 +347,7 @@ NAMES = [
 WIDE = [fact(f"f{number}", "ja", "nee") for number in range(40)]
 ON_EACH = {each.id: "ja" for each in WIDE}
 WIDE_KB = replace(KB, facts={**KB.facts, **{each.id: each for each in WIDE}})
-WEATHER = added(KB, "facts", fact("weer", "zon", "regen"))
+WEATHER = added(KB, "facts", fact("weer", "zon", "regen", severity=("zon", "regen")))
 WORSE = "Voeg de ergere waarde toe aan 'when', of leg bij 'descents' uit waarom dit zo hoort."
 LOWER = "Pas een regel aan, of leg bij 'descents' uit waarom dit zo hoort."
 UNREACHABLE = "dit geldt bij geen enkele combinatie. Pas 'when' aan of haal het weg."
@@ -383,7 +387,7 @@ PROOFS = [
         "overlap", ("decisions", "ernst", "rules", 2), "de regels E2 en E3 passen allebei bij gevaar: nee. Maak een van de twee smaller.",
     ),
     (
-        with_rules(KB, "ernst", replace(E1, when={}), rule("E3", {}, "zwaar")),
+        with_rules(later(when=lines({"gevaar": "ja"})), "ernst", replace(E1, when={}), rule("E3", {}, "zwaar")),
         "overlap", ("decisions", "ernst", "rules", 1), "de regels E1 en E3 passen allebei. Maak een van de twee smaller.",
     ),
     (
@@ -423,7 +427,8 @@ PROOFS = [
     (
         changed(KB, "facts", "gevaar", severity=()),
         "ernst", ("facts", "gevaar"),
-        "het niveau rust op dit feit, maar er staat niet welk antwoord erger is. Noem de waarden van licht naar zwaar bij 'severity'.",
+        ("er staat niet welk antwoord erger is. Noem de waarden van licht naar zwaar bij 'severity', "
+        "of zeg bij 'unordered' waarom geen antwoord erger is."),
     ),
     (
         changed(KB, "facts", "geldt", severity=("zwaar", "licht")),
@@ -473,10 +478,13 @@ def test_a_planted_fault_is_the_only_finding(kb: KnowledgeBase, kind: str, locat
     assert found(kb) == [(kind, location, text)]
 
 
+RULE_E2 = ("decisions", "ernst", "rules", 1)
+
+
 def test_a_level_that_falls_takes_its_urgent_actions_along() -> None:
     level, action = check(changed(KB, "facts", "gevaar", severity=("ja", "nee")))
-    assert (level.kind, level.location, action.kind, action.location) == ("daalt", ("decisions", "ernst"), "daalt", ("actions", "bel_hulp"))
-    assert level.text == f"gevaar: ja geeft 'zwaar' of hoger, maar met gevaar: nee in plaats van ja wordt het lager. {LOWER}"
+    assert (level.kind, level.location, action.kind, action.location) == ("daalt", RULE_E2, "daalt", ("actions", "bel_hulp"))
+    assert level.text == f"gevaar: ja geeft 'zwaar' of hoger, maar met gevaar: nee in plaats van ja wordt het lager door regel E2. {LOWER}"
 
 
 def test_each_fact_that_takes_a_duty_away_is_reported() -> None:
@@ -503,7 +511,7 @@ def test_all_findings_are_reported_not_the_first() -> None:
 
 
 def test_what_can_be_declared_is_every_level() -> None:
-    kb = changed(KB, "facts", "geldt", values=values(licht="Licht", geen="Geen"))
+    kb = changed(KB, "facts", "geldt", values=values(licht="Licht", geen="Geen"), severity=("geen", "licht"))
     assert found(kb) == [
         ("verwijzing", ("facts", "geldt", "values"), f"er is geen 'geen' voor 'values'. {ADD}"),
         ("verwijzing", ("facts", "geldt", "values"), "'zwaar' kan ook zijn afgekondigd. Voeg het toe aan de waarden."),

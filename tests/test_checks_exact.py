@@ -148,18 +148,22 @@ def test_a_decision_of_17_questions_hides_no_action_that_is_too_wide() -> None:
 # What falls away
 
 
+UPSIDE_DOWN = {"C1": replace(KB.conflicts["C1"], touches=("E2", "zwaar"))}
+
+
 def upside_down() -> KnowledgeBase:
     """With danger it is light, and without danger heavy."""
-    return with_rules(KB, "ernst", replace(E1, then="licht"), replace(E2, then="zwaar"))
+    return replace(with_rules(KB, "ernst", replace(E1, then="licht"), replace(E2, then="zwaar")), cases={}, conflicts=UPSIDE_DOWN)
 
 
 def test_a_level_that_falls_is_reported_for_every_level_that_is_lost() -> None:
     kb = changed(upside_down(), "decisions", "ernst", outcomes={"zwaar": "Zwaar", "midden": "Midden", "licht": "Licht"})
-    kb = added(changed(kb, "facts", "geldt", values={"licht": "L", "midden": "M", "zwaar": "Z"}), "levels", level("midden", "baas"))
+    kb = changed(kb, "facts", "geldt", values={"licht": "L", "midden": "M", "zwaar": "Z"}, severity=("licht", "midden", "zwaar"))
+    kb = added(kb, "levels", level("midden", "baas"))
     advice = "Pas een regel aan, of leg bij 'descents' uit waarom dit zo hoort."
-    assert [text for kind, location, text in found(kb) if (kind, location) == ("daalt", ("decisions", "ernst"))] == [
-        f"gevaar: nee geeft 'zwaar' of hoger, maar met gevaar: ja in plaats van nee wordt het lager. {advice}",
-        f"gevaar: nee geeft 'midden' of hoger, maar met gevaar: ja in plaats van nee wordt het lager. {advice}",
+    assert [text for kind, location, text in found(kb) if (kind, location) == ("daalt", ("decisions", "ernst", "rules", 0))] == [
+        f"gevaar: nee geeft 'zwaar' of hoger, maar met gevaar: ja in plaats van nee wordt het lager door regel E1. {advice}",
+        f"gevaar: nee geeft 'midden' of hoger, maar met gevaar: ja in plaats van nee wordt het lager door regel E1. {advice}",
     ]
 
 
@@ -167,7 +171,7 @@ def test_a_level_may_fall_for_a_reason() -> None:
     falling = {each: descent(each, each, "gevaar") for each in ("ernst", "bel_hulp", "hulp")}
     assert found(replace(upside_down(), descents=falling)) == []
     del falling["ernst"]
-    assert [location for _, location, _ in found(replace(upside_down(), descents=falling))] == [("decisions", "ernst")]
+    assert [location for _, location, _ in found(replace(upside_down(), descents=falling))] == [("decisions", "ernst", "rules", 0)]
 
 
 def test_each_contact_is_judged_by_its_own_actions() -> None:
@@ -188,7 +192,9 @@ def test_each_contact_is_judged_by_its_own_actions() -> None:
 
 def test_a_fact_that_changes_only_who_leads_is_used() -> None:
     leading = (rule("L1", {"weer": "zon"}, "baas"), rule("L2", {"weer": "regen"}, "buur"))
-    assert found(with_rules(added(KB, "facts", fact("weer", "zon", "regen")), "leiding", *leading)) == []
+    kb = added(KB, "facts", fact("weer", "zon", "regen", severity=("regen", "zon")))
+    kb = changed(added(kb, "actors", actor("chef")), "levels", "zwaar", led_by="chef")  # whoever is at the wheel
+    assert found(with_rules(kb, "leiding", *leading)) == []
 
 
 def test_an_actor_whom_one_only_calls_is_used() -> None:
@@ -196,7 +202,7 @@ def test_an_actor_whom_one_only_calls_is_used() -> None:
 
 
 def test_a_source_of_which_only_a_place_is_cited_is_used() -> None:
-    krant = replace(KB.sources["bron"], id="krant", places={"hoek": "Zo."})
+    krant = replace(KB.sources["bron"], id="krant", title="Krant", places={"hoek": "Zo."})
     assert found(changed(added(KB, "sources", krant), "actions", "ruim_op", sources=("krant:hoek",))) == []
 
 
@@ -205,15 +211,16 @@ def test_a_source_of_which_only_a_place_is_cited_is_used() -> None:
 
 def practised(**expected: tuple[str, ...]) -> KnowledgeBase:
     exactly = ExactlyExpected(lead=("baas",), at_least="zwaar", at_most="zwaar", **expected)
-    exercise = Exercise(id="e", title="Oefening", text="Er is gevaar.", facts={"gevaar": "ja"}, expect=exactly, why="Zo is de regel.")
+    facts = {"fase": "warm", "sector": "zorg", "geraakt": "ja", "gevaar": "ja"}
+    exercise = Exercise(id="e", title="Oefening", text="Er is gevaar.", facts=facts, expect=exactly, why="Zo is de regel.")
     return replace(KB, exercises={"e": exercise})
 
 
 def test_an_exercise_may_name_everything_there_is() -> None:
     kb = practised(
-        roads=("straat",), responsibilities=("gevolgen",), duties=("meld",), warnings=("pas_op",), rules=("E1", "L1"),
-        actions=("bel_hulp",), resources=("hulp",), conflicts=("C1",), complete=("actions", "resources"),
-        absent=("ruim_op", "meld", "hulp"), direct=("bel_hulp",), order=("bel_hulp", "blijf_kalm"),
+        roads=("straat",), responsibilities=("gevolgen",), duties=("meld",), rules=("E1", "L1"),
+        actions=("bel_hulp", "blijf_kalm"), resources=("hulp",), conflicts=("C1",), complete=("actions", "resources"),
+        absent=("ruim_op",), direct=("bel_hulp",), order=("bel_hulp", "blijf_kalm"),
     )  # fmt: skip
     assert found(kb) == []
 
@@ -310,7 +317,7 @@ def test_a_duty_that_follows_on_a_notification_says_on_which_one() -> None:
     text = "'after' hoort bij 'starts: melding': welke plicht gaat eraan vooraf? Vul beide in, of geen van beide."
     fault = [("termijn", ("duties", "meld", "starts"), text)]
     assert found(changed(KB, "duties", "meld", starts="melding")) == fault
-    first = added(KB, "duties", replace(KB.duties["meld"], id="eerst"))
+    first = added(KB, "duties", replace(KB.duties["meld"], id="eerst", name="Eerste melding", text="Meld het eerst."))
     assert found(changed(first, "duties", "meld", after="eerst")) == fault
     assert found(changed(first, "duties", "meld", starts="melding", after="eerst")) == []
 

@@ -1,7 +1,9 @@
 """What comes back from JSON is what pydantic gave: the same parts, in the same order, of the same types."""
 
 import json
+import pickle
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -51,28 +53,48 @@ def test_what_looks_like_a_slot_in_a_key_cannot_be_kept() -> None:
         as_json(replace(small(), terms={"{veiligheidsregio}": "VR"}))
 
 
+def lines_of(text: str) -> dict[str, Any]:
+    return {name: json.loads(value) for name, value in (line.split("\t") for line in text.split("\n"))}
+
+
 def without(name: str) -> Callable[[Any], Any]:
     return lambda value: {key: each for key, each in value.items() if key != name}
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", "tekst", "date", "date\t1\n"])
+def test_text_that_is_no_lines_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        from_json(text, NO_REGION)
+
+
+@pytest.mark.parametrize("change", [without("disclaimer"), without("date"), lambda value: {**value, "onbekend": "x"}])
+def test_other_lines_are_refused_at_once(change: Callable[[Any], Any]) -> None:
+    with pytest.raises(ValueError, match="fields of the model"):
+        from_json(written(change(lines_of(as_json(small())))), NO_REGION)
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        lambda _: None,
-        lambda _: [],
-        lambda _: {},
-        lambda _: "tekst",
-        without("disclaimer"),
-        without("date"),
-        lambda value: {**value, "onbekend": "x"},
         lambda value: {**value, "date": "gisteren"},
         lambda value: {**value, "date": 7},
         lambda value: {**value, "facts": []},
         lambda value: {**value, "facts": {"fase": None}},
+        lambda value: {**value, "facts": {"fase": {"id": "fase"}}},
         lambda value: {**value, "outline": {**value["outline"], "meer": "x"}},
     ],
 )
-def test_another_shape_is_refused(change: Callable[[Any], Any]) -> None:
-    text = json.dumps(change(json.loads(as_json(small()))))
+def test_another_shape_is_refused_when_it_is_looked_at(change: Callable[[Any], Any]) -> None:
+    back = from_json(written(change(lines_of(as_json(small())))), NO_REGION)
     with pytest.raises((ValueError, TypeError, AttributeError)):
-        from_json(text, NO_REGION)
+        repr(back)
+
+
+def written(lines: dict[str, Any]) -> str:
+    return "\n".join(f"{name}\t{json.dumps(value)}" for name, value in lines.items())
+
+
+def test_what_was_not_looked_at_yet_goes_along_to_another_process() -> None:
+    back = from_json(as_json(small()), NO_REGION)
+    assert pickle.loads(pickle.dumps(back)) == with_region(small(), NO_REGION)  # noqa: S301 (made here)
+    assert copy(back) == with_region(small(), NO_REGION)

@@ -5,20 +5,30 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from program import COMMAND, NOW, SRC, Said, environment, process
 from wegenkaart.errors import InvalidFile
-from wegenkaart.knowledge import default_data, load, remember
+from wegenkaart.knowledge import default_data, files, load, remember
 
 GOOD = Path(__file__).parent / "bad" / "good"
 ANSWERS = '{"fase": "warm", "eigen_organisatie": "ja"}'
-HEAVY = ("pydantic", "yaml", "questionary", "prompt_toolkit", "rich", "tempfile", "importlib.resources", "wegenkaart.checks")
+HEAVY = (
+    "pydantic", "yaml", "questionary", "prompt_toolkit", "rich", "tempfile", "hashlib", "_hashlib", "importlib.metadata",
+    "importlib.resources", "wegenkaart.checks", "wegenkaart.knowledge.proving",
+)  # fmt: skip
+"""What each of these costs at a start: docs/adr/0008."""
+ALSO_LIGHT = {
+    "--version": ("json.tool", "zoneinfo", "wegenkaart.contacts", "wegenkaart.engine", "wegenkaart.advice", "wegenkaart.search"),
+    "completion bash": ("json", "zoneinfo", "wegenkaart.knowledge", "wegenkaart.model"),
+    "resources ibd": ("zoneinfo", "wegenkaart.engine", "wegenkaart.advice"),
+}
+"""What a command that needs even less leaves out as well."""
 QUICK = [
     ["advise", "--answers", "feiten.json", "--json"],
+    ["advise", "--answers", "feiten.yaml", "--json"],
     ["advise", "--answers", "feiten.json"],
     ["advise", "--answers", "feiten.json", "--format", "markdown"],
     ["advise", "--no-input", "--gemeente", "Texel"],
@@ -31,6 +41,7 @@ QUICK = [
     ["prepare"],
     ["explain", "grip"],
     ["--version"],
+    ["completion", "bash"],
 ]
 
 
@@ -43,6 +54,7 @@ def cold(tmp_path: Path) -> Path:
 @pytest.fixture
 def facts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "feiten.json").write_text(ANSWERS, encoding="utf-8")
+    (tmp_path / "feiten.yaml").write_text("# Zo schrijft een mens het.\nfase: warm\neigen_organisatie: ja\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
 
@@ -65,9 +77,39 @@ def entries(home: Path) -> list[str]:
 @pytest.mark.parametrize("arguments", QUICK, ids=" ".join)
 def test_a_warm_start_loads_no_reader_no_proof_and_no_menu(arguments: list[str], home: Path) -> None:
     assert len(entries(home)) == 1
-    asked = f"import sys; from wegenkaart import cli; cli.run({arguments!r}); print([name for name in {HEAVY!r} if name in sys.modules])"
+    heavy = (*HEAVY, *ALSO_LIGHT.get(" ".join(arguments), ()))
+    asked = f"import sys; from wegenkaart import cli; cli.run({arguments!r}); print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True, env=environment())
     assert (done.stdout.splitlines()[-1], done.stderr) == (b"[]", b"")
+
+
+@pytest.mark.parametrize(
+    ("command", "made"),
+    [
+        ("roads", ["roads"]),
+        ("contacts show", ["contacts", "show"]),
+        ("completion bash", ["completion"]),
+        ("--version", []),
+        ("hulp ibd", ["resources"]),
+    ],
+)
+def test_typer_makes_only_the_command_that_was_given(command: str, made: list[str]) -> None:
+    asked = (
+        "from wegenkaart import cli; import typer.main as main; make, made = main.get_command_from_info, []; "
+        "main.get_command_from_info = lambda info, **more: made.append(info.name or info.callback.__name__) or make(info, **more); "
+        f"cli.run({command.split()!r}); print(made)"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True, env=environment())
+    assert done.stdout.decode().splitlines()[-1] == str([name for name in made if name != "contacts"])
+
+
+def test_nothing_is_cleared_up_at_the_start_or_the_end_and_in_between_it_is() -> None:
+    asked = (
+        "import atexit, gc, sys; from wegenkaart.__main__ import main; sys.argv = ['wegenkaart', 'call']; "
+        "atexit.register(lambda: print(gc.isenabled(), gc.get_count()[0] < 1000, file=sys.stderr)); main()"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True, env=environment())
+    assert done.stderr.decode() == "True True\n"
 
 
 @pytest.mark.usefixtures("facts")
@@ -147,20 +189,20 @@ def test_check_proves_anew_whatever_is_remembered(data: Path) -> None:
     with pytest.raises(InvalidFile) as refused:
         load(data)
     assert said("questions", "--data", str(data)).code == 3
-    remember(replace(right, sha256=sha256_of(data)))
+    remember(right, files.read(data).mark)
     assert said("questions", "--data", str(data)).code == 0
     checked = said("check", "--data", str(data))
     assert (checked.code, checked.out.splitlines()[0]) == (1, str(refused.value).splitlines()[0])
     assert said("questions", "--data", str(data)).code == 3
 
 
-def sha256_of(data: Path) -> str:
-    """As the program hashes a folder: the name, the length and the bytes of every file, in the order of the names."""
+def test_the_sha256_of_a_knowledge_base_is_that_of_its_files(data: Path) -> None:
+    """The name, the length and the bytes of every file, in the order of the names."""
     digest = hashlib.sha256()
     for path in sorted(data.glob("*.yaml")):
         raw = path.read_bytes()
         digest.update(f"{path.name}\0{len(raw)}\0".encode() + raw)
-    return digest.hexdigest()
+    assert load(data).sha256 == digest.hexdigest()
 
 
 def test_check_refreshes_what_is_remembered(cold: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from knowledge_bases import small
-from wegenkaart.knowledge import remember
+from wegenkaart.knowledge import memory
 from wegenkaart.knowledge.memory import recall
 from wegenkaart.model import KnowledgeBase
 
@@ -27,6 +27,11 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of an empty memory; nothing is there yet."""
     monkeypatch.setenv("WEGENKAART_HOME", str(tmp_path / "thuis"))
     return tmp_path / "thuis" / "cache"
+
+
+def remember(kb: KnowledgeBase) -> None:
+    """Any text will do for the mark of its files."""
+    memory.remember(kb, kb.sha256)
 
 
 def kept(cache: Path) -> list[Path]:

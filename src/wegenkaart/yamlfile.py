@@ -8,9 +8,10 @@ What it refuses, and why: docs/data-format.md, "Wat de lezer weigert".
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias
 
-from wegenkaart import flatjson
+from wegenkaart import flatjson, flatyaml
 from wegenkaart.errors import InvalidFile, visible
 from wegenkaart.textfile import MAX_BYTES, read_bytes
 
@@ -30,15 +31,20 @@ MAX_SHOWN = 60
 Loader: TypeAlias = "type[yaml.CLoader | yaml.Loader] | None"
 
 # Control characters, halves of surrogate pairs, and what Unicode calls "default ignorable" (without those that make up an emoji).
-_INVISIBLE = re.compile(
+_INVISIBLE = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_DIRECTIVE = re.compile(r"(?:^|(?<=[\r\n]))%")
+_DIRECTIVE = r"(?:^|(?<=[\r\n]))%"
 
 
-@dataclass(frozen=True)
-class Document:
+@cache
+def _invisible() -> re.Pattern[str]:
+    """Made when it is needed: a tenth of bare Python."""
+    return re.compile(_INVISIBLE)
+
+
+class Document(NamedTuple):
     """What a file says, and the line on which each part of it stands."""
 
     name: str
@@ -62,9 +68,9 @@ def parse(raw: bytes, name: str, max_bytes: int = MAX_BYTES, loader: Loader = No
     name = visible(name)
     if len(raw) > max_bytes:
         raise InvalidFile(f"{name}:1: dit bestand is te groot (meer dan {max_bytes} bytes). Splits het of kort het in.")
-    text = _decode(raw, name)
-    if loader is None and (flat := flatjson.read(text)):
+    if loader is None and raw.isascii() and (flat := flatyaml.read(raw.decode()) or flatjson.read(raw.decode())):
         return Document(name, {**flat[0]}, {**flat[1]})
+    text = _decode(raw, name)
     import yaml  # noqa: PLC0415 (start-up: as long as bare Python, and a warm start reads no YAML)
 
     builder = _Builder(name)
@@ -88,9 +94,9 @@ def _decode(raw: bytes, name: str) -> str:
         line = _line(error.object.decode("latin-1"), error.start)
         byte = error.start + len(raw) - len(error.object)
         raise InvalidFile(f"{name}:{line}: dit is geen UTF-8 (byte {byte}). Bewaar het bestand als UTF-8.") from error
-    if found := _INVISIBLE.search(text):
+    if found := _invisible().search(text):
         raise InvalidFile(f"{name}:{_line(text, found.start())}: hier staat een onzichtbaar teken (U+{ord(found[0]):04X}). Haal het weg.")
-    if found := _DIRECTIVE.search(text):
+    if found := re.search(_DIRECTIVE, text):
         raise InvalidFile(f"{name}:{_line(text, found.start())}: een regel mag niet beginnen met %. Haal de regel weg.")
     return text
 
@@ -112,7 +118,7 @@ def shown(text: str) -> str:
     return visible(text) if len(text) <= MAX_SHOWN else f"{visible(text[:MAX_SHOWN])}…"
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class _Open:
     """A mapping or list that is being filled."""
 
@@ -124,7 +130,7 @@ class _Open:
         return (*self.location, len(self.value) if isinstance(self.value, list) else self.key or "")
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class _Builder:
     """Builds the value of a document from parser events, without recursion."""
 
@@ -164,7 +170,7 @@ class _Builder:
     def scalar(self, text: str, line: int) -> None:
         if len(text) > MAX_SCALAR:
             self.refuse(line, f"deze tekst is langer dan {MAX_SCALAR} tekens. Kort hem in")
-        if found := _INVISIBLE.search(text):
+        if found := _invisible().search(text):
             self.refuse(line, f"hier staat een onzichtbaar teken (U+{ord(found[0]):04X}). Haal het weg")
         here = self.open[-1] if self.open else None
         if here and isinstance(here.value, dict) and here.key is None:

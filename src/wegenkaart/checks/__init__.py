@@ -5,28 +5,54 @@ Every finding says where it stands, gives one counter-example where there is one
 
 from itertools import islice
 
-from wegenkaart.checks import addresses, answered, conflicts, form, groups, ids, monotone, outline, reach, references, tables, words
+from wegenkaart.checks import (
+    addresses,
+    answered,
+    conflicts,
+    expected,
+    form,
+    groups,
+    ids,
+    leaders,
+    monotone,
+    outline,
+    reach,
+    references,
+    tables,
+    words,
+)
 from wegenkaart.checks.finding import Finding
+from wegenkaart.checks.sound import faults, sound
+from wegenkaart.checks.unclear import Unclear
 from wegenkaart.engine import Tables
 from wegenkaart.model import KnowledgeBase
 
-__all__ = ["Finding", "check"]
+__all__ = ["Finding", "Unclear", "check"]
 
 MOST = 1000
+EVERYTHING_CLEAR = Unclear()
 
 
-def check(kb: KnowledgeBase) -> tuple[Finding, ...]:
-    """All findings, as far as they mean something: a proof is tried when nothing before it breaks it.
+def check(kb: KnowledgeBase, unclear: Unclear = EVERYTHING_CLEAR) -> tuple[Finding, ...]:
+    """All findings. A proof is of all that is sound: what is faulty, or rests on that, is left out of it.
 
     Of what can be seen of one record, each part gives at most `MOST`: a hostile file can have a million, and nobody reads more.
     """
-    parts = (form, addresses, words, conflicts, ids, outline, references, groups)
+    parts = (form, addresses, words, conflicts, ids, outline, references, groups) if unclear.whole else (form,)
     found = [finding for part in parts for finding in islice(part.check(kb), MOST)]
-    if len(found) >= MOST:
-        return tuple(found)
+    if len(found) < MOST and unclear.whole:
+        found = _with_proofs(kb, found, unclear)
+    meant = {name for finding in found for name in finding.meant}
+    return tuple(
+        each for each in found if not unclear.explains(each) and not (each.kind == "overbodig" and meant.intersection(each.location[-1:]))
+    )
+
+
+def _with_proofs(kb: KnowledgeBase, found: list[Finding], unclear: Unclear) -> list[Finding]:
     compiled = Tables(kb)
-    for proof in (tables.too_wide, tables.one_rule_each, monotone.check, answered.check, reach.check):
-        if any(finding.breaks_tables for finding in found):
-            break
-        found += proof(kb, compiled)
-    return tuple(found)
+    faulty = frozenset[object]()
+    for proof in (tables.too_wide, tables.one_rule_each, monotone.check, leaders.check, answered.check, reach.check, expected.check):
+        if (now := faults(found, unclear)) != faulty:
+            faulty, compiled = now, Tables(sound(kb, now))
+        found = [*found, *proof(kb, compiled)]
+    return found

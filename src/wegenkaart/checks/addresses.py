@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from wegenkaart.checks import sentences
 from wegenkaart.checks.finding import Finding
 from wegenkaart.inventory import parts, texts
 from wegenkaart.model import KnowledgeBase, Phone, Resource, Source
 from wegenkaart.nearest import meant
-from wegenkaart.numbers import is_phone
+from wegenkaart.numbers import is_phone, national
 from wegenkaart.yamlfile import Location
 
 SHORTENERS = frozenset(
@@ -24,19 +25,33 @@ _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
 def check(kb: KnowledgeBase) -> Iterator[Finding]:
     used: set[str] = set()
+    known = {alias: host for host in kb.hosts for alias in (host.removeprefix("www."), f"www.{host}")} | {host: host for host in kb.hosts}
+    seen = {national(phone.number) for resource in kb.resources.values() for phone in resource.phones}
     for location, part in parts(kb):
         for here, url in _links(location, part):
             yield from _url(kb, here, url, strict=isinstance(part, Resource))
             used.add(_host_of(url))
-        if isinstance(part, Resource) and part.email and not _EMAIL.fullmatch(part.email):
-            text = f"'{part.email}' is geen e-mailadres. Schrijf het als naam@voorbeeld.nl."
-            yield Finding("adres", (*location, "email"), text)
-        if isinstance(part, Phone) and not is_phone(part.number):
-            text = (
-                f"'{part.number}' is geen Nederlands telefoonnummer. Schrijf het als 112, 0900-8844, 070 - 373 83 93 of +31 70 373 83 93."
-            )
-            yield Finding("telefoon", location, text)
+        for here, host in _hosts(location, part):
+            used.add(known.get(host, host))
+            if host not in known:
+                yield from _host(kb, here, host)
+        yield from sentences.numbers(location, part, seen)
+        yield from _form(location, part)
     yield from _unused(kb, used)
+
+
+def _hosts(location: Location, part: Any) -> Iterator[tuple[Location, str]]:
+    """Every host outside an address that can be clicked: in a sentence, or behind the @ of a mail address."""
+    yield from sentences.hosts(location, part)
+    if isinstance(part, Resource) and part.email and _EMAIL.fullmatch(part.email):
+        yield (*location, "email"), part.email.rpartition("@")[2].lower()
+
+
+def _form(location: Location, part: Any) -> Iterator[Finding]:
+    if isinstance(part, Resource) and part.email and not _EMAIL.fullmatch(part.email):
+        yield Finding("adres", (*location, "email"), f"'{part.email}' is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.")
+    if isinstance(part, Phone) and not is_phone(part.number):
+        yield Finding("telefoon", location, sentences.no_phone(part.number))
 
 
 def _links(location: Location, part: Any) -> Iterator[tuple[Location, str]]:
@@ -77,4 +92,4 @@ def _host(kb: KnowledgeBase, here: Location, host: str) -> Iterator[Finding]:
 def _unused(kb: KnowledgeBase, used: set[str]) -> Iterator[Finding]:
     for i, host in enumerate(kb.hosts):
         if host not in used:
-            yield Finding("overbodig", ("hosts", i), f"geen adres leidt naar '{host}'. Haal de regel weg.")
+            yield Finding("overbodig", ("hosts", i), f"geen adres leidt naar '{host}'. Haal de regel weg.", about=(host,))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wegenkaart.checks.finding import Finding
+from wegenkaart.checks.finding import Finding, one_of
 from wegenkaart.inventory import bare
 from wegenkaart.model import Conflict, Grounded, KnowledgeBase
 from wegenkaart.yamlfile import Location
@@ -16,6 +16,7 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
         yield from _readings(here, conflict)
         yield from _ours(here, conflict)
         yield from _touches(kb, here, conflict)
+        yield from _levels(kb, here, conflict)
 
 
 def _readings(here: Location, conflict: Conflict) -> Iterator[Finding]:
@@ -50,7 +51,21 @@ def _touches(kb: KnowledgeBase, here: Location, conflict: Conflict) -> Iterator[
         record = records.get(name)
         if record and not record.choice and not sources.intersection(_source(each) for each in record.sources):
             text = f"'{name}' noemt geen enkele bron van deze tegenspraak, dus rust er niet op. Noem daar een bron, of haal '{name}' weg."
-            yield Finding(READING, (*here, "touches"), text)
+            yield Finding(READING, (*here, "touches"), text, about=(name,))
+
+
+def _levels(kb: KnowledgeBase, here: Location, conflict: Conflict) -> Iterator[Finding]:
+    """A level and the rules that give it are shown together: what rests on our reading of the one does so of the other."""
+    decision = kb.decisions.get(kb.outline.level)
+    for name in conflict.touches:
+        given = [rule.then for rule in decision.rules if rule.id == name] if decision else []
+        if given and not set(given).intersection(conflict.touches) and given[0] in kb.levels:
+            text = f"regel '{name}' rust op deze keuze, dus het niveau '{given[0]}' ook. Zet '{given[0]}' er ook bij."
+            yield Finding(READING, (*here, "touches"), text, about=(name, given[0]))
+        giving = [rule.id for rule in decision.rules if rule.then == name] if decision else []
+        if giving and not set(giving).intersection(conflict.touches):
+            text = f"het niveau '{name}' rust op deze keuze, maar geen regel die het geeft. Zet die erbij: {one_of(giving)}."
+            yield Finding(READING, (*here, "touches"), text, about=(name,))
 
 
 def _touchable(kb: KnowledgeBase) -> Iterator[Grounded]:

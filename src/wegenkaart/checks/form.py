@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import date
 from typing import Any
 
+from wegenkaart.checks import dates, filled
 from wegenkaart.checks.finding import Finding
 from wegenkaart.inventory import bare, parts, texts
 from wegenkaart.model import (
@@ -20,6 +20,7 @@ from wegenkaart.model import (
     Grounded,
     KnowledgeBase,
     Preparation,
+    Reading,
     Record,
     Resource,
     Rule,
@@ -34,21 +35,18 @@ UNKNOWN = "onbekend"
 _ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]+[0-9]+")
 _ADR = re.compile(r"[0-9]{4}")
-PAST = ("checked", "seen")
-"""Days on which somebody compared something: they lie before the day of the knowledge."""
-
 _SLOT = re.compile(r"\{[^}]*\}?")
-_MAX_HOURS, _MAX_MONTHS = 24 * 3660, 120
-_FIRST = date(2000, 1, 1)
-_LAST = date(2100, 1, 1)
+_MAX_DAYS, _MAX_MONTHS = 3660, 120
+_MAX_HOURS = 24 * _MAX_DAYS
 
 
 def check(kb: KnowledgeBase) -> Iterator[Finding]:
     for location, part in parts(kb):
         yield from _ids(location, part)
-        yield from _texts(location, part)
+        yield from _texts(kb, location, part)
         yield from _doubles(location, part)
-        yield from _dates(kb, location, part)
+        yield from dates.check(kb, location, part)
+        yield from filled.check(location, part)
         yield from _ground(location, part)
         yield from _reason(location, part)
         yield from _special(location, part)
@@ -66,8 +64,9 @@ def _ids(location: Location, part: Any) -> Iterator[Finding]:
                 yield Finding("id", (*location, key, name), text)
 
 
-def _texts(location: Location, part: Any) -> Iterator[Finding]:
+def _texts(kb: KnowledgeBase, location: Location, part: Any) -> Iterator[Finding]:
     for here, text in texts(location, part):
+        yield from dates.in_text(kb, part, here, text)
         if not text.strip() and here != ("sha256",):
             yield Finding("leeg", here, f"'{here[-1]}' is leeg. Vul het in of haal de regel weg.")
         for slot in _SLOT.findall(text):
@@ -82,19 +81,16 @@ def _doubles(location: Location, part: Any) -> Iterator[Finding]:
         lists = {(*here, key): inner for key, inner in value.items()} if isinstance(value, dict) else {here: value}
         for place, words in lists.items():
             if isinstance(words, tuple):
-                counted = Counter(word for word in words if isinstance(word, str))
+                counted = Counter(filter(None, map(_said, words)))
                 for word in (word for word, count in counted.items() if count > 1):
                     yield Finding("dubbel", place, f"'{word}' staat hier twee keer. Haal er een weg.")
 
 
-def _dates(kb: KnowledgeBase, location: Location, part: Any) -> Iterator[Finding]:
-    for each in fields(part):
-        value, here = getattr(part, each.name), (*location, each.name)
-        if isinstance(value, date) and not _FIRST <= value <= _LAST:
-            yield Finding("datum", here, f"de datum {value} kan niet kloppen. Schrijf hem als 2026-11-23.")
-        elif each.name in PAST and value > kb.date >= _FIRST:
-            text = f"{value} ligt na de dag van deze kennis ({kb.date}). Verander deze dag, of 'date' van de hele kennisbank."
-            yield Finding("datum", here, text)
+def _said(part: Any) -> str | None:
+    """A word of a list, or what is said in a part of one; the readings of a conflict are looked at with it."""
+    if isinstance(part, str):
+        return part
+    return None if isinstance(part, Rule | Reading) else bare(str(getattr(part, "text", getattr(part, "number", ""))))
 
 
 def _ground(location: Location, part: Any) -> Iterator[Finding]:
@@ -106,10 +102,14 @@ def _ground(location: Location, part: Any) -> Iterator[Finding]:
         yield Finding("grond", location, "dit is een eigen keuze zonder uitleg. Noem bij 'adr' het document dat de keuze uitlegt.")
     if part.adr and not part.choice:
         yield Finding("grond", location, "'adr' hoort bij een eigen keuze. Zet er 'choice: true' bij of haal 'adr' weg.")
-    if part.adr and not _ADR.fullmatch(part.adr):
+    if part.adr and not is_adr(part.adr):
         yield Finding("grond", (*location, "adr"), f"'{part.adr}' is geen nummer van een document. Schrijf vier cijfers, zoals '0006'.")
     if not part.sources and not part.choice:
         yield Finding("grond", location, "dit heeft geen bron. Noem een bron bij 'sources', of zet 'choice: true' met een 'adr'.")
+
+
+def is_adr(text: str) -> bool:
+    return bool(_ADR.fullmatch(text))
 
 
 def _reason(location: Location, part: Any) -> Iterator[Finding]:
@@ -128,8 +128,9 @@ def _special(location: Location, part: Any) -> Iterator[Finding]:
             yield from _terms(location, part)
         case Action() if part.rank < 1:
             yield Finding("termijn", (*location, "rank"), "een rang is 1 of meer. Verander het getal.")
-        case KnowledgeBase() | Preparation() if part.stale_after_days is not None and part.stale_after_days < 1:
-            yield Finding("termijn", (*location, "stale_after_days"), "een termijn is 1 of meer. Verander het getal.")
+        case KnowledgeBase() | Preparation() if part.stale_after_days is not None and not 1 <= part.stale_after_days <= _MAX_DAYS:
+            text = "een termijn is 1 of meer, en niet langer dan tien jaar. Verander het getal."
+            yield Finding("termijn", (*location, "stale_after_days"), text)
 
 
 def _terms(location: Location, duty: Duty) -> Iterator[Finding]:
@@ -157,4 +158,13 @@ def _fact(location: Location, fact: Fact) -> Iterator[Finding]:
         yield Finding("waarde", (*location, "values"), "twee waarden hebben dezelfde tekst. Maak het verschil te zien.")
     if fact.severity and sorted(fact.severity) != sorted(fact.values):
         text = "'severity' noemt niet precies alle waarden. Noem elke waarde één keer."
-        yield Finding("ernst", (*location, "severity"), text, breaks_tables=True)
+        yield Finding("ernst", (*location, "severity"), text, breaks_tables=True, about=(fact.id,))
+    if fact.severity and fact.unordered is not None:
+        text = "er staat welk antwoord erger is, en ook dat er geen is. Haal 'severity' of 'unordered' weg."
+        yield Finding("ernst", (*location, "unordered"), text)
+    if not fact.severity and fact.unordered is None:
+        text = (
+            "er staat niet welk antwoord erger is. Noem de waarden van licht naar zwaar bij 'severity', "
+            "of zeg bij 'unordered' waarom geen antwoord erger is."
+        )
+        yield Finding("ernst", location, text)

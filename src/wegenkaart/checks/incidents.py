@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from wegenkaart.checks.finding import Finding, exist, one_of, unknown
+from wegenkaart.checks.finding import Finding, exist, of, one_of, unknown
 from wegenkaart.model import Case, Exercise, Facts, KnowledgeBase
 from wegenkaart.yamlfile import Location
 
@@ -10,7 +10,7 @@ from wegenkaart.yamlfile import Location
 def case(kb: KnowledgeBase, location: Location, case: Case) -> Iterator[Finding]:
     yield from _facts(kb, (*location, "facts"), case.facts)
     expect = (*location, "expect")
-    yield from exist(location, "inferred", case.inferred, case.facts)
+    yield from of(case.id, exist(location, "inferred", case.inferred, case.facts))
     yield from exist(expect, "roads", case.expect.roads, kb.roads)
     yield from exist(expect, "lead", case.expect.lead, kb.actors)
     yield from exist(expect, "level", case.expect.level, kb.levels)
@@ -42,4 +42,4 @@ def _facts(kb: KnowledgeBase, location: Location, facts: Facts) -> Iterator[Find
             yield unknown((*location, fact), f"er is geen feit '{fact}'", fact, kb.facts)
         elif value not in kb.facts[fact].values:
             text = f"'{fact}' is nooit '{value}'. Kies uit: {one_of(kb.facts[fact].values)}."
-            yield Finding("verwijzing", (*location, fact), text)
+            yield Finding("verwijzing", (*location, fact), text, about=(value,))

@@ -1,8 +1,8 @@
 """The outline names what exists, and the levels are the outcomes of the decision that gives them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from wegenkaart.checks.finding import Finding, exist
+from wegenkaart.checks.finding import Finding, exist, of, one_of
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.yamlfile import Location
 
@@ -21,18 +21,31 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
         yield from _levels(kb)
 
 
+def _whole(kb: KnowledgeBase, outcomes: Sequence[str]) -> Iterator[Finding]:
+    """Every level has somebody who declares it and a team, except the lightest: that is no scaling up at all."""
+    for name in (name for name in outcomes[:-1] if name in kb.levels):
+        for key in ("decided_by", "teams"):
+            if not getattr(kb.levels[name], key):
+                text = f"bij '{key}' staat niets. Alleen het lichtste niveau ('{outcomes[-1]}') kan zonder. Noem er minstens één."
+                yield Finding("leeg", ("levels", name, key), text, about=(kb.outline.level,))
+
+
 def _levels(kb: KnowledgeBase) -> Iterator[Finding]:
     """The levels, the outcomes of the decision that gives them, and what can be declared are the same."""
     outcomes = kb.decisions[kb.outline.level].outcomes
-    yield from exist(("decisions", kb.outline.level), "outcomes", outcomes, kb.levels)
+    yield from of(kb.outline.level, exist(("decisions", kb.outline.level), "outcomes", outcomes, kb.levels))
     for name in kb.levels:
         if name not in outcomes:
             text = f"'{name}' is geen uitkomst van '{kb.outline.level}'. Voeg de uitkomst toe of haal het niveau weg."
-            yield Finding("verwijzing", ("levels", name), text)
+            yield Finding("verwijzing", ("levels", name), text, about=(kb.outline.level,))
+    if sorted(kb.levels) == sorted(outcomes) and tuple(kb.levels) != tuple(outcomes):
+        text = f"de niveaus staan in een andere volgorde dan de uitkomsten van '{kb.outline.level}': {one_of(outcomes)}. Maak ze gelijk."
+        yield Finding("volgorde", ("levels",), text)
+    yield from _whole(kb, tuple(outcomes))
     if kb.outline.declared in kb.facts:
         values = kb.facts[kb.outline.declared].values
         here: Location = ("facts", kb.outline.declared)
-        yield from exist(here, "values", values, outcomes)
+        yield from of(kb.outline.level, exist(here, "values", values, outcomes))
         yield from (
             Finding("verwijzing", (*here, "values"), f"'{name}' kan ook zijn afgekondigd. Voeg het toe aan de waarden.")
             for name in outcomes

@@ -1,20 +1,23 @@
-"""Nothing is there for nothing: every rule, outcome, fact, record, source and place can play a part."""
+"""Nothing is there for nothing: every rule, outcome, fact, record, source and place can play a part, and every clock can start."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from wegenkaart.checks.finding import Finding
-from wegenkaart.checks.tables import conditional
-from wegenkaart.engine import APPLIES, Tables
+from wegenkaart.checks.finding import Finding, spoken
+from wegenkaart.checks.sound import under_what_is_left_out
+from wegenkaart.checks.tables import conditional, example
+from wegenkaart.engine import APPLIES, Space, Tables, conditions
 from wegenkaart.inventory import citations
-from wegenkaart.model import KnowledgeBase, Warning
+from wegenkaart.model import KnowledgeBase, Warning, When
 
 
 def check(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
-    yield from _rules(kb, tables)
-    yield from _records(kb, tables)
-    yield from _decisions(kb)
-    yield from _facts(kb, tables)
-    yield from _actors(kb)
+    yield from _rules(tables.kb, tables)
+    yield from _records(tables.kb, tables)
+    yield from _clocks(tables.kb, tables)
+    yield from _facts(kb, tables) if _all_is_known(kb) else ()
+    if {kb.outline.lead, kb.outline.level} <= kb.decisions.keys():
+        yield from _decisions(kb, tables)
+        yield from _actors(kb)
     yield from _sources(kb)
 
 
@@ -32,31 +35,62 @@ def _rules(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
 
 
 def _records(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
+    """A record is not blamed for roads that never apply."""
+    dead = {name for name in kb.roads if not tables.road(name).outcomes[APPLIES]}
+    for name in (name for name in kb.roads if name in dead):
+        text = "deze weg geldt bij geen enkele combinatie. Pas 'when' aan of haal haar weg."
+        yield Finding("onbereikbaar", ("roads", name), text)
     for location, record in conditional(kb):
-        if not tables.condition(record).outcomes[APPLIES]:
+        if not tables.condition(record).outcomes[APPLIES] and not (record.roads and dead.issuperset(record.roads)):
             yield Finding("onbereikbaar", location, "dit geldt bij geen enkele combinatie. Pas 'when' aan of haal het weg.")
-    for name in kb.roads:
-        if not tables.road(name).outcomes[APPLIES]:
-            text = "deze weg geldt bij geen enkele combinatie. Pas 'when' aan of haal haar weg."
-            yield Finding("onbereikbaar", ("roads", name), text)
 
 
-def _decisions(kb: KnowledgeBase) -> Iterator[Finding]:
+def _clocks(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
+    """A duty that waits for the notification of another one: where it applies, that other one does too."""
+    for name, duty in kb.duties.items():
+        before = kb.duties.get(duty.after or "")
+        for any_of in conditions(kb, before) if before else ():
+            space = tables.space([*tables.condition(duty).space.values, *(line for when in any_of for line in when)])
+            if waiting := _holding(tables, space, conditions(kb, duty)) & ~_holding(tables, space, [any_of]):
+                facts = spoken(example(space, waiting))
+                text = f"dit wacht op '{duty.after}', maar die geldt niet bij {facts}. Maak 'when' smaller, of noem een andere plicht."
+                yield Finding("onbereikbaar", ("duties", name, "after"), text)
+                break
+
+
+def _holding(tables: Tables, space: Space, all_of: Iterable[tuple[When, ...]]) -> int:
+    """The combinations in which of each of these at least one holds."""
+    held = space.all
+    for any_of in all_of:
+        fits = 0
+        for when in any_of:
+            fits |= tables.fitting(space, when)
+        held &= fits
+    return held
+
+
+def _decisions(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
     records = [*kb.rules(), *kb.roads.values(), *(record for _, record in conditional(kb))]
     used = {kb.outline.lead, kb.outline.level}.union(*(record.when for record in records))
-    for name in kb.decisions:
+    for name in tables.kb.decisions:
         if name not in used:
             text = "niets rust op deze beslissing. Gebruik haar in een 'when' of haal haar weg."
             yield Finding("overbodig", ("decisions", name), text)
 
 
+def _all_is_known(kb: KnowledgeBase) -> bool:
+    """Whether it is known what every decision rests on, and of which facts the program itself makes use."""
+    known = {kb.outline.declared, kb.outline.phase, kb.outline.sector} <= kb.facts.keys()
+    return known and all(decision.rules for decision in kb.decisions.values())
+
+
 def _facts(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
     """A fact must be able to change the advice. Warnings do not count: no question is asked for their sake."""
-    records = [record for _, record in conditional(kb) if not isinstance(record, Warning)]
-    compiled = [tables.decision(kb.outline.lead), tables.decision(kb.outline.level)]
-    compiled += [tables.road(name) for name in kb.roads] + [tables.condition(record) for record in records]
-    changing = {kb.outline.declared}.union(*(table.open_facts({}) for table in compiled))
-    for fact in kb.facts:
+    records = [record for _, record in conditional(tables.kb) if not isinstance(record, Warning)]
+    compiled = [tables.decision(name) for name in (kb.outline.lead, kb.outline.level) if name in tables.kb.decisions]
+    compiled += [tables.road(name) for name in tables.kb.roads] + [tables.condition(record) for record in records]
+    changing = {kb.outline.declared}.union(under_what_is_left_out(kb, tables.kb), *(table.open_facts({}) for table in compiled))
+    for fact in tables.kb.facts:
         if fact not in changing:
             yield Finding("overbodig", ("facts", fact), "dit feit verandert niets. Gebruik het in een regel of haal het weg.")
 

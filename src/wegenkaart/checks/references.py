@@ -1,14 +1,15 @@
-"""Every name that is used exists, and decisions do not go round in circles."""
+"""Every name that is used exists, and neither decisions nor duties go round in circles."""
 
 from collections import ChainMap
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from wegenkaart.checks import incidents
-from wegenkaart.checks.finding import Finding, exist, one_of, unknown
+from wegenkaart.checks.circles import circles
+from wegenkaart.checks.finding import Finding, exist, of, one_of, unknown
+from wegenkaart.checks.form import is_adr
 from wegenkaart.checks.ids import falling, touchable
 from wegenkaart.inventory import cited, parts
 from wegenkaart.model import (
@@ -34,6 +35,7 @@ from wegenkaart.model import (
     Scoped,
     When,
 )
+from wegenkaart.nearest import meant
 from wegenkaart.yamlfile import Location
 
 
@@ -66,11 +68,17 @@ class _Names:
 
 def check(kb: KnowledgeBase) -> Iterator[Finding]:
     names = _Names(kb)
+    explaining: set[str] = set()
     for location, part in parts(kb):
         yield from _scope(kb, location, part)
         yield from _named(names, location, part)
         yield from _sources(kb, (*location, "source" if isinstance(part, Phone) else "sources"), cited(part))
-    yield from _cycle(kb)
+        if adr := getattr(part, "adr", None):
+            explaining.add(adr)
+            yield from _document(kb, (*location, "adr"), adr)
+    yield from _unused_documents(kb, explaining)
+    yield from _decisions_in_a_circle(kb)
+    yield from _duties_in_a_circle(kb)
 
 
 def _scope(kb: KnowledgeBase, location: Location, part: Any) -> Iterator[Finding]:
@@ -80,9 +88,9 @@ def _scope(kb: KnowledgeBase, location: Location, part: Any) -> Iterator[Finding
     if isinstance(part, Scoped | Resource):
         yield from exist(location, "roads", part.roads, kb.roads, breaks_tables=True)
         if part.phase and kb.outline.phase in kb.facts:
-            yield from exist(location, "phase", (part.phase,), kb.facts[kb.outline.phase].values, breaks_tables=True)
+            yield from of(kb.outline.phase, exist(location, "phase", (part.phase,), kb.facts[kb.outline.phase].values, breaks_tables=True))
     if isinstance(part, Resource) and kb.outline.sector in kb.facts:
-        yield from exist(location, "sectors", part.sectors, kb.facts[kb.outline.sector].values, breaks_tables=True)
+        yield from of(kb.outline.sector, exist(location, "sectors", part.sectors, kb.facts[kb.outline.sector].values, breaks_tables=True))
 
 
 def _named(names: _Names, location: Location, part: Any) -> Iterator[Finding]:
@@ -129,7 +137,7 @@ def _references(names: _Names, part: Any) -> Iterator[tuple[str, tuple[str, ...]
 
 def _decision(location: Location, decision: Decision) -> Iterator[Finding]:
     for i, rule in enumerate(decision.rules):
-        yield from exist((*location, "rules", i), "then", (rule.then,), decision.outcomes, breaks_tables=True)
+        yield from of(decision.id, exist((*location, "rules", i), "then", (rule.then,), decision.outcomes, breaks_tables=True))
 
 
 def _when(kb: KnowledgeBase, location: Location, when: When) -> Iterator[Finding]:
@@ -147,7 +155,7 @@ def _when(kb: KnowledgeBase, location: Location, when: When) -> Iterator[Finding
         for value in values:
             if value not in allowed:
                 text = f"'{name}' is nooit '{value}'. Kies uit: {one_of(allowed)}."
-                yield Finding("verwijzing", here, text, breaks_tables=True)
+                yield Finding("verwijzing", here, text, breaks_tables=True, about=(value,))
         if set(values) >= set(allowed):
             yield Finding("overbodig", here, f"dit noemt alle waarden van '{name}', dus het maakt niets uit. Haal deze regel weg.")
 
@@ -158,8 +166,8 @@ def _descent(names: _Names, location: Location, descent: Descent) -> Iterator[Fi
     yield from exist(location, "fact", (descent.fact,), kb.facts)
     if descent.fact in kb.facts:
         values = kb.facts[descent.fact].values
-        yield from exist(location, "milder", (descent.milder,), values)
-        yield from exist(location, "worse", (descent.worse,), values)
+        yield from of(descent.fact, exist(location, "milder", (descent.milder,), values))
+        yield from of(descent.fact, exist(location, "worse", (descent.worse,), values))
 
 
 def _sources(kb: KnowledgeBase, location: Location, cited: Collection[str]) -> Iterator[Finding]:
@@ -168,16 +176,37 @@ def _sources(kb: KnowledgeBase, location: Location, cited: Collection[str]) -> I
         if name not in kb.sources:
             yield unknown(location, f"er is geen bron '{name}'", name, kb.sources)
         elif colon and place not in kb.sources[name].places:
-            yield unknown(location, f"bron '{name}' heeft geen plaats '{place}'", place, kb.sources[name].places)
+            yield from of(name, [unknown(location, f"bron '{name}' heeft geen plaats '{place}'", place, kb.sources[name].places)])
 
 
-def _cycle(kb: KnowledgeBase) -> Iterator[Finding]:
-    graph: Mapping[str, set[str]] = {
+def _document(kb: KnowledgeBase, location: Location, adr: str) -> Iterator[Finding]:
+    """That the number is one was seen when the form of the record was."""
+    if adr not in kb.adrs and is_adr(adr):
+        text = f"er staat geen document '{adr}' bij 'adrs'. {meant(adr, kb.adrs, 'Noem een document dat er wel is.')}"
+        yield Finding("verwijzing", location, text)
+
+
+def _unused_documents(kb: KnowledgeBase, explaining: Collection[str]) -> Iterator[Finding]:
+    for adr in kb.adrs:
+        if not is_adr(adr):
+            text = f"'{adr}' is geen nummer van een document. Schrijf vier cijfers, zoals '0006'."
+            yield Finding("grond", ("adrs", adr), text)
+        elif adr not in explaining:
+            yield Finding("overbodig", ("adrs", adr), f"geen keuze noemt document '{adr}'. Haal de regel weg.")
+
+
+def _decisions_in_a_circle(kb: KnowledgeBase) -> Iterator[Finding]:
+    graph = {
         name: {line for rule in decision.rules for line in rule.when if line in kb.decisions} for name, decision in kb.decisions.items()
     }
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        circle = " → ".join(error.args[1])
-        text = f"deze beslissingen wachten op elkaar: {circle}. Haal een van de verwijzingen weg."
-        yield Finding("kring", ("decisions", error.args[1][0]), text, breaks_tables=True)
+    for circle in circles(graph):
+        text = f"deze beslissingen wachten op elkaar: {' → '.join((*circle, circle[0]))}. Haal een van de verwijzingen weg."
+        yield Finding("kring", ("decisions", circle[0]), text, breaks_tables=True)
+
+
+def _duties_in_a_circle(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Of duties that wait for each other no clock ever starts. One that waits for itself was seen when its form was."""
+    graph = {name: [duty.after] if duty.after and duty.after in kb.duties.keys() - {name} else [] for name, duty in kb.duties.items()}
+    for circle in circles(graph):
+        text = f"deze plichten wachten op elkaar: {' → '.join((*circle, circle[0]))}. Noem bij een ervan een andere plicht."
+        yield Finding("kring", ("duties", circle[0], "after"), text)

@@ -1,4 +1,7 @@
-"""Proofs over all combinations: nothing is too wide to explain, and every decision is complete and without overlap."""
+"""Proofs over all combinations: nothing is too wide to explain, and every decision is complete and without overlap.
+
+A proof gets the whole knowledge base and the tables of all in it that is `sound`: `tables.kb` is what they are of.
+"""
 
 from collections.abc import Iterator
 
@@ -11,8 +14,9 @@ MAX_COMBINATIONS = 1 << 17
 """What rests on more combinations cannot be explained to a person, and should be split."""
 
 
-def too_wide(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
+def too_wide(_kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
     """What is too large to compile. Nothing is compiled here."""
+    kb = tables.kb
     sizes = {name: tables.space([name]).size for name in kb.decisions}
     for name, size in sizes.items():
         if size > MAX_COMBINATIONS:
@@ -58,8 +62,9 @@ def conditional(kb: KnowledgeBase) -> Iterator[tuple[Location, Conditional]]:
             yield (collection, name), record
 
 
-def one_rule_each(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
+def one_rule_each(_kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
     """Gaps and overlap. A decision that rests on a faulty one is not blamed for it."""
+    kb = tables.kb
     faults = {name: tuple(_gaps_and_overlap(decision, tables.decision(name))) for name, decision in kb.decisions.items()}
     for name, found in faults.items():
         if not any(faults[under] for under in beneath(kb, name) & faults.keys() - {name}):

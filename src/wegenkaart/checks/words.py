@@ -22,10 +22,13 @@ QUOTED = frozenset(("place", "published", "title"))
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9-]*")
 _NO_WORDS = re.compile(
-    r"\{\w+\}|\w+_\w+|\S*(?:https?://|www\.|@)\S*|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,3}(?:/\S*)?(?!\w)|\w+(?:-\w+)+/\S+|\w*[0-9]{3}\w*"
+    r"\{\w+\}|\w+_\w+|\S*(?:https?://|www\.|@)\S*|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,3}(?:/\S*)?(?!\w)|\w+(?:-\w+)+/\S+|(?<!\w)(?![A-Z]{1,3}[0-9]+\b)\w*[0-9]{3}\w*"
 )
+_ENDS = ".,:;?!)"
+"""What may follow a word of letters alone, in which nothing else has to be looked for."""
 _LONGEST = 300
 """A longer piece of text is no address or number, and looking for one in it would take long."""
+_CODE = re.compile("[A-Z]+[0-9]+")
 _CAPITALS = re.compile("[A-ZÀ-Þ].*[A-ZÀ-Þ]")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _VOWEL = re.compile("[aeiouyà-ÿ]", re.IGNORECASE)
@@ -56,15 +59,15 @@ def _is_quoted(part: Any, key: str | int) -> bool:
 
 
 def abbreviations(text: str, known: set[str]) -> list[str]:
-    """Words with two or more capitals (`CISO`, `CoPI`) or without any vowel (`Cbw`, `mkb`) that are not known."""
-    said = " ".join(word if len(word) > _LONGEST else _NO_WORDS.sub(" ", word) for word in text.split())
+    """Words that are not known, with two or more capitals (`CISO`, `CoPI`), capitals and a number (`P2000`) or no vowel (`mkb`)."""
+    said = " ".join(word if word.rstrip(_ENDS).isalpha() or len(word) > _LONGEST else _NO_WORDS.sub(" ", word) for word in text.split())
     tokens = dict.fromkeys(_TOKEN.findall(said))
     pieces = (piece for token in tokens if token not in known for piece in token.split("-"))
     return list(dict.fromkeys(piece for piece in pieces if piece not in known and _is_short(piece)))
 
 
 def _is_short(word: str) -> bool:
-    return bool(_CAPITALS.search(word)) or (len(word) > 1 and word.isalpha() and not _VOWEL.search(word))
+    return bool(_CAPITALS.search(word) or _CODE.fullmatch(word)) or (len(word) > 1 and word.isalpha() and not _VOWEL.search(word))
 
 
 def _unused(kb: KnowledgeBase, read: str) -> Iterator[Finding]:
@@ -76,4 +79,4 @@ def _unused(kb: KnowledgeBase, read: str) -> Iterator[Finding]:
             yield Finding("overbodig", ("terms", term), f"'{term}' staat in geen enkele tekst. Haal de afkorting weg.")
     for i, name in enumerate(kb.names):
         if name not in words:
-            yield Finding("overbodig", ("names", i), f"'{name}' staat in geen enkele tekst. Haal de naam weg.")
+            yield Finding("overbodig", ("names", i), f"'{name}' staat in geen enkele tekst. Haal de naam weg.", about=(name,))

@@ -4,7 +4,6 @@ Nothing about an incident comes here. Whatever is wrong here makes the program s
 trusted is passed over and replaced, and what cannot be kept is not kept.
 """
 
-import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from wegenkaart import __version__, folders
 from wegenkaart.knowledge.compiled import as_json, from_json
+from wegenkaart.knowledge.files import blake2b
 from wegenkaart.model import KnowledgeBase
 
 PACKAGE = Path(__file__).parents[1]
@@ -31,12 +31,12 @@ _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
-def recall(sha256: str, region: str) -> KnowledgeBase | None:
-    """The knowledge base with this SHA-256, with the region named in its texts; `None` when it must be proved."""
+def recall(mark: str, region: str) -> KnowledgeBase | None:
+    """The knowledge base from the files with this mark, with the region named in its texts; `None` when it must be proved."""
     try:
         folder = folders.cache()
         _demand_ours(folder.lstat(), stat.S_ISDIR)
-        name = _name(sha256)
+        name = _name(mark)
         mac, _, text = _read(folder / name).partition(b"\n")
         if mac != _mac(_read(folder / SECRET), name, text):
             return None
@@ -45,45 +45,51 @@ def recall(sha256: str, region: str) -> KnowledgeBase | None:
         return None
 
 
-def remember(kb: KnowledgeBase) -> None:
-    """Keep a knowledge base that was proved just now, if that is possible."""
+def remember(kb: KnowledgeBase, mark: str) -> None:
+    """Keep a knowledge base that was proved just now, from the files with this mark, if that is possible."""
     with suppress(Exception):  # a full disk, no home, no rights: then the next start proves it again
         folder = _prepared()
-        name, text = _name(kb.sha256), as_json(kb).encode()
+        name, text = _name(mark), as_json(kb).encode()
         _put(folder / name, _mac(_secret(folder), name, text) + b"\n" + text)
         _sweep(folder, (folder / name).stat().st_mtime)
 
 
-def forget(sha256: str) -> None:
-    """Remove what is kept of the knowledge base with this SHA-256."""
+def forget(mark: str) -> None:
+    """Remove what is kept of the files with this mark."""
     with suppress(Exception):  # nothing is kept, or it is not ours to remove
         folder = folders.cache()
         _demand_ours(folder.lstat(), stat.S_ISDIR)
-        (folder / _name(sha256)).unlink()
+        (folder / _name(mark)).unlink()
 
 
-def _name(sha256: str) -> str:
+def _name(mark: str) -> str:
     """Of the file: another one for other data and for another program."""
-    return hashlib.sha256("\0".join((sha256, __version__, *_program())).encode()).hexdigest()[:32] + SUFFIX
+    return blake2b("\0".join((mark, __version__, *_program())).encode(), digest_size=16).hexdigest() + SUFFIX
 
 
 def _program() -> Iterator[str]:
-    """The place, size and time of every module: in a checkout the proof changes while the version does not."""
+    """The place, size and time of every module: in a checkout the proof changes while the version does not. In a zip: of the zip."""
+    if not PACKAGE.is_dir():
+        yield _stamp(str(PACKAGE.parent), PACKAGE.parent.stat())
+        return
     places = [str(PACKAGE)]
     for folder in places:
         for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
             if entry.name.endswith(".py"):
-                found = entry.stat()
-                yield f"{entry.path}\0{found.st_size}\0{found.st_mtime_ns}"
+                yield _stamp(entry.path, entry.stat())
             elif entry.is_dir() and entry.name not in ("__pycache__", "data"):
                 places.append(entry.path)
+
+
+def _stamp(path: str, found: os.stat_result) -> str:
+    return f"{path}\0{found.st_size}\0{found.st_mtime_ns}"
 
 
 def _mac(secret: bytes, name: str, text: bytes) -> bytes:
     """Only who can read the secret can make it, and it holds for this name alone."""
     if len(secret) != SECRET_BYTES:
         raise ValueError(SECRET)
-    return hashlib.blake2b(name.encode() + b"\0" + text, key=secret, digest_size=32).hexdigest().encode()
+    return blake2b(name.encode() + b"\0" + text, key=secret, digest_size=32).hexdigest().encode()
 
 
 def _demand_ours(found: os.stat_result, is_kind: Callable[[int], bool]) -> None:

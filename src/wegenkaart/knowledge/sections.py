@@ -4,7 +4,7 @@ from typing import get_args, get_type_hints
 
 from wegenkaart.model import KnowledgeBase, Record
 
-HINTS = get_type_hints(KnowledgeBase)
+HINTS = {name: hint for name, hint in get_type_hints(KnowledgeBase).items() if not name.startswith("__")}
 COLLECTIONS = tuple(
     name for name, hint in HINTS.items() if isinstance(kind := (get_args(hint) or (None,))[-1], type) and issubclass(kind, Record)
 )

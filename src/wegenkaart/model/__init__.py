@@ -6,10 +6,11 @@ No files, no logic, no wording. The classes are plain dataclasses, so that an ad
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, ClassVar
 
+from wegenkaart import frozen
 from wegenkaart.model.decision import Case, Decision, Descent, ExactlyExpected, Exercise, Expected, Fact, Facts, Group, Level, Outline, Rule
 from wegenkaart.model.ground import Claim, Conflict, Grounded, Phase, Reading, Record, Scoped, Source, When
 from wegenkaart.model.help import (
@@ -37,8 +38,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True)
-class KnowledgeBase:
+class KnowledgeBase(frozen.Unfolding):
     """Everything the program knows, in the order of the files."""
 
     __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
@@ -70,6 +70,8 @@ class KnowledgeBase:
     sources: Mapping[str, Source]
     hosts: tuple[str, ...] = ()
     """The only hosts to which an address may lead."""
+    adrs: Mapping[str, str] = field(default_factory=dict)
+    """Number of a document that explains choices of ours → its title."""
     terms: Mapping[str, str]
     """Abbreviation → in full."""
     names: tuple[str, ...] = ()

@@ -1,16 +1,16 @@
 """What is asked and what is decided: facts, decisions and their rules, levels, and the real cases and made-up exercises that test them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, TypeAlias
 
+from wegenkaart.frozen import Frozen
 from wegenkaart.model.ground import Grounded, Record, When
 
 Facts: TypeAlias = Mapping[str, str]
 """What is known: fact id → value id. A fact that is not here is unknown."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Fact(Record):
     """Something that can be known about an incident."""
 
@@ -21,12 +21,12 @@ class Fact(Record):
     values: Mapping[str, str]
     """Value id → the answer as people read it, in the order in which it is offered."""
     severity: tuple[str, ...] = ()
-    """The values from mild to severe; empty when no value is worse than another."""
+    """The values from mild to severe. Without it `unordered` says why no value is worse than another."""
+    unordered: str | None = None
     told: str | None = None
     """What is said before the answer when one tells somebody on the telephone what is going on."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Group(Record):
     """Related questions that a person answers on one screen. Every fact has two values: a tick says the first one."""
 
@@ -36,7 +36,6 @@ class Group(Record):
     """Fact → its row on the screen, in a few words."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Rule(Grounded):
     """One sentence of a decision: when all lines fit, then this outcome."""
 
@@ -44,7 +43,6 @@ class Rule(Grounded):
     then: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Decision(Record):
     """Exactly one of its rules fits every combination of facts."""
 
@@ -54,7 +52,6 @@ class Decision(Record):
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Level(Grounded):
     """One step of the escalation. `id` is an outcome of the decision that gives the level."""
 
@@ -67,7 +64,6 @@ class Level(Grounded):
     legal_basis: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Descent(Grounded):
     """A worse fact that takes something away all the same, and why that is right. Without it that is a fault."""
 
@@ -79,8 +75,7 @@ class Descent(Grounded):
     """The next value of the fact, after `milder`, in the order of its severity."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outline:
+class Outline(Frozen):
     """Which decision and which facts play a part that the program itself knows."""
 
     __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
@@ -97,8 +92,7 @@ class Outline:
     """The actor who reads the advice: what others must do is shown with their name."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Expected:
+class Expected(Frozen):
     """What the documents say that must come out of a case. Empty: the documents do not say."""
 
     __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
@@ -113,7 +107,6 @@ class Expected:
     actions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
 class Case(Record):
     """A real, documented incident (or exercise): its facts and what the documents say happened."""
 
@@ -131,8 +124,7 @@ class Case(Record):
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class ExactlyExpected:
+class ExactlyExpected(Frozen):
     """What must come out of a made-up incident. What holds in every completion is certain."""
 
     __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
@@ -167,7 +159,6 @@ class ExactlyExpected:
     """Actions that stand in this order."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Exercise(Record):
     """A made-up incident: a scenario to practise, and a test of the rules that the real cases do not reach."""
 

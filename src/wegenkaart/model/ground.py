@@ -1,9 +1,11 @@
 """What everything in the knowledge base rests on: sources, reasons, and our reading where sources contradict each other."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, ClassVar, Literal, TypeAlias
+
+from wegenkaart.frozen import Frozen
 
 When: TypeAlias = Mapping[str, tuple[str, ...]]
 """Fact or decision → the values that fit. Every line must hold; a line that is not here does not matter."""
@@ -11,8 +13,7 @@ When: TypeAlias = Mapping[str, tuple[str, ...]]
 Phase: TypeAlias = Literal["warm", "koud"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Record:
+class Record(Frozen):
     """Something with an id. Unknown keys are refused."""
 
     __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
@@ -20,7 +21,6 @@ class Record:
     id: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Source(Record):
     """Something we rely on, and when our words were last compared with it."""
 
@@ -35,8 +35,7 @@ class Source(Record):
     """Statements of this source that are cited one by one, as `source:place`."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Claim:
+class Claim(Frozen):
     """One thing we say, in our own words, with its ground: sources, or a choice of ours that an ADR explains."""
 
     __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
@@ -47,7 +46,6 @@ class Claim:
     adr: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Grounded(Record):
     """A record with a reason and its ground: sources, or a choice of ours that an ADR explains."""
 
@@ -57,7 +55,6 @@ class Grounded(Record):
     adr: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Scoped(Grounded):
     """A record that applies when one of its roads does (no roads: always), in its phase, and its `when` fits."""
 
@@ -66,12 +63,10 @@ class Scoped(Grounded):
     when: When = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Reading(Claim):
     """One of the ways in which a conflict can be read."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Conflict(Record):
     """Sources that contradict each other (or themselves): the readings, ours, and why."""
 

@@ -1,9 +1,10 @@
 """Who can act, what is to be done, and where help is."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, ClassVar, Literal, TypeAlias
 
+from wegenkaart.frozen import Frozen
 from wegenkaart.model.ground import Claim, Phase, Record, Scoped, When
 
 Moment: TypeAlias = Literal["direct", "eerste_uur", "eerste_dag", "later"]
@@ -14,7 +15,6 @@ Kind: TypeAlias = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True)
 class Actor(Record):
     """An organisation, office or team that can act."""
 
@@ -34,7 +34,6 @@ class Actor(Record):
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
 class Responsibility(Scoped):
     """Who answers for one domain."""
 
@@ -42,7 +41,6 @@ class Responsibility(Scoped):
     actor: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Action(Scoped):
     """Something to do, by whom (`actor`), and whom or what to call for it (`contact`: an actor or a resource)."""
 
@@ -54,7 +52,6 @@ class Action(Scoped):
     contact: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Duty(Scoped):
     """A notification that the law asks for."""
 
@@ -75,15 +72,13 @@ class Duty(Scoped):
     valid_until: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Warning(Scoped):
     """Something the reader must know when these facts stand together: answers that clash, or a limit of the advice."""
 
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Phone:
+class Phone(Frozen):
     """A number as it should be shown, and where it was seen."""
 
     __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
@@ -94,7 +89,6 @@ class Phone:
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Resource(Record):
     """One entry of the wegenwacht: where help is. It applies like a `Scoped` record, within its sectors."""
 
@@ -121,8 +115,7 @@ class Resource(Record):
     """What one asks who is called here, when no actor stands between."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Example:
+class Example(Frozen):
     """Something that really happened on a road."""
 
     __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
@@ -134,14 +127,12 @@ class Example:
     resource: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Driver(Claim):
     """Who is at the wheel on a road, and for what."""
 
     actor: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Road(Record):
     """One of the four roads. Its direction stands in the actions, its help in the resources that name it."""
 

@@ -1,11 +1,8 @@
 """What only a municipality itself can fill in: whom it calls, and what it has arranged (docs/contacten.md)."""
 
-from dataclasses import dataclass
-
 from wegenkaart.model.ground import Grounded
 
 
-@dataclass(frozen=True, kw_only=True)
 class Role(Grounded):
     """Somebody whose number only the municipality knows, in the order of the call sheet."""
 
@@ -18,7 +15,6 @@ class Role(Grounded):
     optional: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
 class Preparation(Grounded):
     """Something to have arranged, practised or tried before it is needed."""
 

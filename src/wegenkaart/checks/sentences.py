@@ -1,0 +1,64 @@
+"""Websites and telephone numbers that stand in a sentence: nobody looks twice before using one."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from wegenkaart.checks.dates import is_day
+from wegenkaart.checks.finding import Finding
+from wegenkaart.checks.words import UNREAD
+from wegenkaart.inventory import texts
+from wegenkaart.model import Resource, Source
+from wegenkaart.numbers import is_phone, national
+from wegenkaart.yamlfile import Location
+
+PAID = ("0906", "0909")
+"""How numbers begin that are for entertainment."""
+
+_HOST = re.compile(r"(?<![\w@./-])(?:[\w-]+@)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w@-])", re.IGNORECASE)
+_DIGIT = re.compile("[0-9]")
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\w.,:/€+-])[+(]?[0-9](?:[0-9() -]*[0-9])?(?![\w/%]|[.,:][0-9]|-[^\W\d])")
+_CALLED = re.compile(r"\b(?:bel|belt|bellen)(?: (?:nu|dan|direct|eerst|altijd|meteen))* $", re.IGNORECASE)
+_SHORTEST = 7
+"""With fewer digits it is only a telephone number when one is told to call it."""
+
+
+def hosts(location: Location, part: Any) -> Iterator[tuple[Location, str]]:
+    """Every website or mail host that is named without `https://`. A source keeps what it is called, and help its old addresses."""
+    old = {each.lower() for each in part.formerly} if isinstance(part, Resource) else ()
+    for here, text in _sentences(location, part):
+        if "." in text:
+            found = (host.lower() for host in _HOST.findall(_LINK.sub(" ", text)))
+            yield from ((here, host) for host in found if host not in old)
+
+
+def numbers(location: Location, part: Any, seen: Collection[str]) -> Iterator[Finding]:
+    """Every telephone number can be one, and is `seen`: one of the numbers of which it is known where they stand."""
+    for here, text in _sentences(location, part):
+        for match in _NUMBER.finditer(text) if _DIGIT.search(text) else ():
+            number = match[0]
+            if not (_looks_dialled(number) or _CALLED.search(text[: match.start()])):
+                continue
+            if not is_phone(number):
+                yield Finding("telefoon", here, no_phone(number))
+            elif national(number) not in seen:
+                said = f"niemand zegt waar '{number}' vandaan komt. Zet het met zijn bron bij 'phones' van een hulp, of haal het weg."
+                yield Finding("telefoon", here, said)
+
+
+def no_phone(number: str) -> str:
+    if national(number).startswith(PAID):
+        return f"'{number}' is een betaald nummer, en dat hoeft niemand te bellen. Zoek een ander nummer."
+    return f"'{number}' is geen Nederlands telefoonnummer. Schrijf het als 112, 0900-8844, 070 - 373 83 93 of +31 70 373 83 93."
+
+
+def _looks_dialled(number: str) -> bool:
+    dialled = national(number)
+    return dialled.startswith(("0", "+")) and len(dialled) >= _SHORTEST and not is_day(number)
+
+
+def _sentences(location: Location, part: Any) -> Iterator[tuple[Location, str]]:
+    """What people read of a part, in our words."""
+    if not isinstance(part, Source):
+        yield from ((here, text) for here, text in texts(location, part) if here[len(location)] not in UNREAD and here[-1] != "date")
