@@ -14,9 +14,11 @@ import tempfile
 import time
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from wegenkaart.checks.ids import WORDS
 from wegenkaart.errors import InvalidFile
 from wegenkaart.knowledge import default_data, load
 from wegenkaart.yamlfile import parse
@@ -26,16 +28,17 @@ Raw: TypeAlias = dict[str, Any]
 
 COPIED = (
     "facts", "decisions", "roads", "actors", "responsibilities", "actions", "duties", "resources", "warnings", "descents", "cases",
-    "exercises", "sources",
+    "sources",
 )  # fmt: skip
-"""What a copy has of its own. Levels, terms and the like stay one for all."""
+"""What a copy has of its own. Levels, terms and the like stay one for all, and exercises no longer fit: they name all that applies."""
 NAMES = (
     "sources", "source", "roads", "actor", "contact", "holder", "to", "resource", "inferred", "rules", "duties", "resources", "actions",
-    "warnings", "falls", "fact",
+    "warnings", "falls", "fact", "after",
 )  # fmt: skip
 """The keys whose values are ids of other records; under `when` and `facts` the keys are."""
 CODE = re.compile(r"[A-Z]+[0-9]+")
 IN_A_FILE = 500
+YES_NO = {"ja": "Ja", "nee": "Nee"}
 CHAIN = 10
 """Decisions in a chain of size 1."""
 
@@ -81,7 +84,7 @@ class Copy:
 def copies(times: int) -> Iterator[Raw]:
     """The shipped knowledge itself, and as many copies as make it so many times as large."""
     base = shipped()
-    yield base
+    yield {section: records for section, records in base.items() if section != "exercises" or times == 1}
     shared = {base["outline"][key] for key in ("phase", "sector", "declared")}
     rules = {rule["id"] for decision in base["decisions"].values() for rule in decision["rules"]}
     own = frozenset({name for section in COPIED for name in base.get(section, {})} | rules) - shared
@@ -99,6 +102,10 @@ def _copy(base: Raw, copy: Copy) -> Raw:
             rule["id"] = copy.name(rule["id"])
     for road in raw["roads"].values():
         road["number"] = str(int(road["number"]) + len(base["roads"]) * copy.number)
+    for section, keys in WORDS.items():  # two records that say the same are refused
+        for record, key in product(raw.get(section, {}).values(), keys):
+            if key in record:
+                record[key] = _numbered(record[key], copy.number)
     for name in ("lead", "level"):  # in the first copy the outline rests on these; here an action does
         decision = copy.name(base["outline"][name])
         raw["actions"][f"gebruik_{decision}"] = _user(base, decision, next(iter(raw["decisions"][decision]["outcomes"])))
@@ -111,11 +118,18 @@ def _copy(base: Raw, copy: Copy) -> Raw:
     return raw
 
 
+def _numbered(text: str, number: int) -> str:
+    """`Wie belt u?` → `Wie belt u in kopie ce?`. In a syllable: a number could be one to call, and other letters an abbreviation."""
+    end = text[-1] if text[-1] in ".?!" else ""
+    return f"{text.removesuffix(end)} in kopie {'bcdfghjklmnpqrstvwxz'[number // 5]}{'aeiou'[number % 5]}{end}"
+
+
 def _user(base: Raw, decision: str, outcome: str) -> Raw:
     """An action that rests on a decision, for a decision on which nothing rests is refused."""
     actor, source = next(iter(base["actors"])), next(iter(base["sources"]))
     return {
-        "text": "Overleg.", "moment": "later", "actor": actor, "because": "Dat moet.", "when": {decision: outcome}, "sources": [source],
+        "text": f"Overleg over {decision}.", "moment": "later", "actor": actor, "because": "Dat moet.", "when": {decision: outcome},
+        "sources": [source],
     }  # fmt: skip
 
 
@@ -151,7 +165,7 @@ def chain(times: int) -> Iterator[Raw]:
 
 
 def _fact(question: str) -> Raw:
-    return {"question": question, "explain": "Om te meten.", "ask": "uzelf", "values": {"ja": "Ja", "nee": "Nee"}}
+    return {"question": question, "explain": f"Om te meten: {question}", "ask": "uzelf", "values": YES_NO, "severity": [*reversed(YES_NO)]}
 
 
 def _link(i: int, source: str) -> Raw:
@@ -162,7 +176,7 @@ def _link(i: int, source: str) -> Raw:
         {"id": f"KET{letter}{i}", "when": {before: was, f"schakel_{i % 2}": now}, "then": then, "because": "Daarom.", "sources": [source]}
         for letter, (was, now, then) in ways.items()
     ]
-    return {"question": "Staat de ketting aan?", "outcomes": {"aan": "aan", "uit": "uit"}, "rules": rules}
+    return {"question": f"Staat de ketting aan bij {i}?", "outcomes": {"aan": "aan", "uit": "uit"}, "rules": rules}
 
 
 def planted(parts: Iterable[Raw]) -> list[Raw]:
@@ -195,7 +209,7 @@ def measure(folder: Path) -> Raw:
     """Time and memory of one proof in this process, and what was found."""
     start = time.perf_counter()
     try:
-        kb, found = load(folder), []
+        kb, found = load(folder, room=100), []
     except InvalidFile as error:
         kb, found = None, str(error).splitlines()
     return {

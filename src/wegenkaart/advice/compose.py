@@ -1,53 +1,37 @@
 """Put the document together: every part is computed over all completions of what is known."""
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterable
 
 from wegenkaart import __version__
+from wegenkaart.advice.applying import MOMENTS
 from wegenkaart.advice.calls import calls, story
 from wegenkaart.advice.changes import nearest_changes, not_reached
-from wegenkaart.advice.document import (
-    SCHEMA_VERSION,
-    Advice,
-    AdvisedAction,
-    AdvisedDuty,
-    Ground,
-    Help,
-    Knowledge,
-    Lead,
-    Responsible,
-    RoadStatus,
-    ShownConflict,
-    ShownWarning,
-    Tool,
-)
-from wegenkaart.advice.duties import advised
+from wegenkaart.advice.desk import Desk, desk_of
+from wegenkaart.advice.document import SCHEMA_VERSION, Advice, Ground, Help, Knowledge, Lead, ShownConflict, Tool
 from wegenkaart.advice.escalation import level_range, steps
-from wegenkaart.advice.grounds import ground, rule_grounds
+from wegenkaart.advice.grounds import rule_grounds
 from wegenkaart.advice.own import own
 from wegenkaart.advice.questions import open_questions
 from wegenkaart.advice.setting import Setting
-from wegenkaart.advice.wegenwacht import contact, help_list
-from wegenkaart.clock import local_date, rfc3339
-from wegenkaart.engine import APPLIES, Conditional, Status, Tables
-from wegenkaart.inventory import stale
-from wegenkaart.model import Facts, KnowledgeBase
+from wegenkaart.clock import rfc3339
+from wegenkaart.engine import Status, Tables
+from wegenkaart.model import Facts
 
-T = TypeVar("T", bound=Conditional)
-
-MOMENTS = ("direct", "eerste_uur", "eerste_dag", "later")
+__all__ = ["MOMENTS", "advise"]
 
 
 def advise(tables: Tables, facts: Facts, setting: Setting) -> Advice:
     """The advice for what is known. Pure: the same facts, knowledge and setting give the same document."""
-    kb = tables.kb
-    lead, responsible = _lead(tables, facts), _responsible(tables, facts)
+    desk, kb = desk_of(tables, setting), tables.kb
+    found = desk.applying(facts)
+    lead, responsible = _lead(tables, facts), tuple(desk.responsible(*each) for each in found["responsibilities"])
     grip, escalation = level_range(tables, facts), steps(tables, facts)
-    actions, duties = _actions(tables, facts, setting), _duties(tables, facts, setting)
+    actions = tuple(desk.action(*each, order) for order, each in enumerate(found["actions"], 1))
+    duties, roads = tuple(desk.duty(*each) for each in found["duties"]), tuple(desk.road(*each) for each in found["roads"])
+    resources = desk.helping(found)
     reached = (step for step in escalation if step.position in ("now", "possible"))
-    resources = help_list(tables, facts, actions)
-    roads, questions = _roads(tables, facts), open_questions(tables, facts)
-    grounds = [each.grounds for part in (lead, responsible, (grip,), actions, duties, reached) for each in part]
+    questions = open_questions(tables, facts)
+    grounds = [ground for part in (lead, responsible, (grip,), actions, duties, reached) for each in part for ground in each.grounds]
     return Advice(
         schema_version=SCHEMA_VERSION,
         tool=Tool(name="wegenkaart", version=__version__),
@@ -65,25 +49,14 @@ def advise(tables: Tables, facts: Facts, setting: Setting) -> Advice:
         duties=duties,
         resources=resources,
         open_questions=questions,
-        conflicts=_conflicts(kb, {each.rule for found in grounds for each in found}),
-        warnings=_warnings(tables, facts),
-        stale=_stale(kb, [each for found in grounds for each in found], resources, setting),
+        conflicts=_conflicts(desk, grounds),
+        warnings=tuple(desk.warning(*each) for each in found["warnings"] if each[1] == "certain"),  # a possible contradiction is no news
+        stale=_stale(desk, grounds, resources),
         disclaimer=kb.disclaimer,
         own=own(kb, facts, roads, setting),
         nearest_changes=nearest_changes(tables, facts) if setting.explain else None,
         not_reached=not_reached(tables, facts) if setting.explain else None,
     )
-
-
-def _applying(tables: Tables, facts: Facts, records: Iterable[T]) -> Iterator[tuple[T, Status]]:
-    for record in records:
-        if status := tables.condition(record).status(facts, APPLIES):
-            yield record, status
-
-
-def _roads(tables: Tables, facts: Facts) -> tuple[RoadStatus, ...]:
-    found = ((road, tables.road(road).status(facts, APPLIES)) for road in tables.kb.roads)
-    return tuple(RoadStatus(id=road, status=status) for road, status in found if status)
 
 
 def _lead(tables: Tables, facts: Facts) -> tuple[Lead, ...]:
@@ -93,51 +66,13 @@ def _lead(tables: Tables, facts: Facts) -> tuple[Lead, ...]:
     return tuple(Lead(actor=actor, status=status, grounds=rule_grounds(tables, name, facts, actor)) for actor in possible)
 
 
-def _responsible(tables: Tables, facts: Facts) -> tuple[Responsible, ...]:
-    return tuple(
-        Responsible(domain=record.domain, actor=record.actor, status=status, grounds=(ground(record),))
-        for record, status in _applying(tables, facts, tables.kb.responsibilities.values())
-    )
-
-
-def _actions(tables: Tables, facts: Facts, setting: Setting) -> tuple[AdvisedAction, ...]:
-    """In the order in which to do them: by moment, then by rank, then as the knowledge base lists them."""
-    found = _applying(tables, facts, tables.kb.actions.values())
-    applying = sorted(found, key=lambda each: (MOMENTS.index(each[0].moment), each[0].rank))
-    return tuple(
-        AdvisedAction(
-            id=action.id,
-            order=order,
-            when=action.moment,
-            actor=action.actor,
-            text=action.text,
-            contact=contact(tables.kb, action.contact, setting),
-            status=status,
-            grounds=(ground(action),),
-        )
-        for order, (action, status) in enumerate(applying, 1)
-    )
-
-
-def _duties(tables: Tables, facts: Facts, setting: Setting) -> tuple[AdvisedDuty, ...]:
-    return tuple(advised(duty, status, setting) for duty, status in _applying(tables, facts, tables.kb.duties.values()))
-
-
-def _stale(kb: KnowledgeBase, grounds: Iterable[Ground], resources: Iterable[Help], setting: Setting) -> tuple[str, ...]:
-    old = {name for name, _ in stale(kb, local_date(setting.now))}
+def _stale(desk: Desk, grounds: Iterable[Ground], resources: Iterable[Help]) -> tuple[str, ...]:
+    if not desk.old:
+        return ()
     cited = dict.fromkeys((*(source for ground in grounds for source in ground.sources), *(resource.id for resource in resources)))
-    return tuple(name for name in cited if name in old)
+    return tuple(name for name in cited if name in desk.old)
 
 
-def _conflicts(kb: KnowledgeBase, used: set[str]) -> tuple[ShownConflict, ...]:
-    touching = (conflict for conflict in kb.conflicts.values() if used.intersection(conflict.touches))
-    return tuple(ShownConflict(id=each.id, text=each.text, reading=each.ours) for each in touching)
-
-
-def _warnings(tables: Tables, facts: Facts) -> tuple[ShownWarning, ...]:
-    """Only those that certainly hold: a possible contradiction is no news."""
-    return tuple(
-        ShownWarning(id=each.id, text=each.text, status=status)
-        for each, status in _applying(tables, facts, tables.kb.warnings.values())
-        if status == "certain"
-    )
+def _conflicts(desk: Desk, grounds: Iterable[Ground]) -> tuple[ShownConflict, ...]:
+    used = {ground.rule for ground in grounds}
+    return tuple(desk.conflict(name) for name, conflict in desk.kb.conflicts.items() if not used.isdisjoint(conflict.touches))

@@ -1,11 +1,11 @@
 """The advice as one document. Field names are the keys of the JSON (the public contract); every output is a rendering of this."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from wegenkaart.advice.whom import Call, Contact, Deputy, Own, OwnLack, OwnNote
 from wegenkaart.engine import Status
+from wegenkaart.frozen import Frozen
 
 __all__ = [
     "SCHEMA_VERSION", "Advice", "AdvisedAction", "AdvisedDuty", "Call", "Change", "Choice", "Contact", "Deputy", "Ground", "Help",
@@ -19,8 +19,7 @@ Relation: TypeAlias = Literal["below", "fits", "above", "unknown"]
 Position: TypeAlias = Literal["past", "now", "possible", "next"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ground:
+class Ground(Frozen):
     """Why something is said: the id of the rule or record, its reason, its sources. `choice` marks a choice of ours."""
 
     rule: str
@@ -29,41 +28,35 @@ class Ground:
     choice: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tool:
+class Tool(Frozen):
     name: str
     version: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Knowledge:
+class Knowledge(Frozen):
     date: str
     sha256: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class RoadStatus:
+class RoadStatus(Frozen):
     id: str
     status: Status
 
 
-@dataclass(frozen=True, kw_only=True)
-class Lead:
+class Lead(Frozen):
     actor: str
     status: Status
     grounds: tuple[Ground, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Responsible:
+class Responsible(Frozen):
     domain: str
     actor: str
     status: Status
     grounds: tuple[Ground, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class LevelRange:
+class LevelRange(Frozen):
     at_least: str
     at_most: str
     declared: str | None
@@ -73,8 +66,7 @@ class LevelRange:
     grounds: tuple[Ground, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Step:
+class Step(Frozen):
     level: str
     trigger: str
     decided_by: tuple[str, ...]
@@ -84,8 +76,7 @@ class Step:
     grounds: tuple[Ground, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class AdvisedAction:
+class AdvisedAction(Frozen):
     id: str
     order: int
     when: str
@@ -96,8 +87,7 @@ class AdvisedAction:
     grounds: tuple[Ground, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class AdvisedDuty:
+class AdvisedDuty(Frozen):
     id: str
     name: str
     text: str
@@ -124,8 +114,7 @@ class AdvisedDuty:
     grounds: tuple[Ground, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Help:
+class Help(Frozen):
     id: str
     name: str
     kind: str
@@ -137,14 +126,12 @@ class Help:
     status: Status
 
 
-@dataclass(frozen=True, kw_only=True)
-class Choice:
+class Choice(Frozen):
     id: str
     label: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class OpenQuestion:
+class OpenQuestion(Frozen):
     fact: str
     question: str
     values: tuple[Choice, ...]
@@ -153,22 +140,19 @@ class OpenQuestion:
     """The parts of this document that the answer can still change."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShownConflict:
+class ShownConflict(Frozen):
     id: str
     text: str
     reading: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShownWarning:
+class ShownWarning(Frozen):
     id: str
     text: str
     status: Status
 
 
-@dataclass(frozen=True, kw_only=True)
-class Change:
+class Change(Frozen):
     """The fewest facts to change or learn, and what then comes out."""
 
     facts: Mapping[str, str]
@@ -177,8 +161,7 @@ class Change:
     """`at_least` and `at_most`."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class NotReached:
+class NotReached(Frozen):
     """A level that is not possible with what is known."""
 
     level: str
@@ -186,8 +169,7 @@ class NotReached:
     """The smallest sets of other values for known facts with which it would be possible; empty when no rule gives it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Advice:
+class Advice(Frozen):
     """Everything there is to say about one incident."""
 
     schema_version: str

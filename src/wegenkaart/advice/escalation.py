@@ -1,11 +1,14 @@
 """How far this scales up: the levels that are possible, and where the declared one stands among them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from wegenkaart.advice.document import LevelRange, Position, Relation, Step
 from wegenkaart.advice.grounds import ground, rule_grounds
 from wegenkaart.engine import Tables
-from wegenkaart.model import Facts
+from wegenkaart.model import Facts, Level
+
+_KEPT = 256
 
 
 def level_range(tables: Tables, facts: Facts) -> LevelRange:
@@ -45,16 +48,21 @@ def steps(tables: Tables, facts: Facts) -> tuple[Step, ...]:
     current = declared or (possible[0] if len(possible) == 1 else None)
     lowest = levels.index(current or possible[-1])
     return tuple(
-        Step(
-            level=level.id,
-            trigger=level.trigger,
-            decided_by=level.decided_by,
-            led_by=level.led_by,
-            teams=level.teams,
-            position="now" if level.id == current else _position(height, lowest, possible=level.id in possible),
-            grounds=(ground(level),),
-        )
+        _step(level, "now" if level.id == current else _position(height, lowest, possible=level.id in possible))
         for height, level in enumerate(kb.levels[name] for name in levels)
+    )
+
+
+@lru_cache(_KEPT)
+def _step(level: Level, position: Position) -> Step:
+    return Step(
+        level=level.id,
+        trigger=level.trigger,
+        decided_by=level.decided_by,
+        led_by=level.led_by,
+        teams=level.teams,
+        position=position,
+        grounds=(ground(level),),
     )
 
 

@@ -1,13 +1,23 @@
 """Why something is said."""
 
+from functools import lru_cache
+
 from wegenkaart.advice.document import Ground
 from wegenkaart.engine import Tables
 from wegenkaart.model import Facts, Grounded
 
+_KEPT = 4096
+
 
 def ground(record: Grounded) -> Ground:
-    sources = dict.fromkeys(citation.partition(":")[0] for citation in record.sources)
-    return Ground(rule=record.id, because=record.because, sources=tuple(sources), choice=record.choice)
+    """The same one each time for the same record."""
+    return _ground(record.id, record.because, record.sources, record.choice)
+
+
+@lru_cache(_KEPT)
+def _ground(rule: str, because: str, citations: tuple[str, ...], choice: bool) -> Ground:  # noqa: FBT001 (the key of what is remembered)
+    sources = dict.fromkeys(citation.partition(":")[0] for citation in citations)
+    return Ground(rule=rule, because=because, sources=tuple(sources), choice=choice)
 
 
 def rule_grounds(tables: Tables, decision: str, facts: Facts, outcome: str | None = None) -> tuple[Ground, ...]:

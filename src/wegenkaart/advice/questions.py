@@ -1,33 +1,117 @@
 """Which questions can still change the advice, what they can change, and which of them is the most decisive."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from wegenkaart.advice.document import Choice, OpenQuestion
-from wegenkaart.engine import Table, Tables
+from wegenkaart.engine import Entries, Table, Tables, Together
 from wegenkaart.model import Action, Facts, KnowledgeBase
 
 WEIGHTS = {"responsible": 5.0, "duties": 5.0, "calls": 5.0, "direct": 3.0, "actions": 1.0, "roads": 1.0, "resources": 0.1}
 """How much each part of the advice counts when nothing heavier decides: who is called and what is due before the rest."""
+_PARTS = ("lead", "grip", "roads", "actions", "responsible", "duties", "resources")
+_BITS = {part: 1 << place for place, part in enumerate((*_PARTS, "saving"))}
+_LEADING = _BITS["lead"] | _BITS["grip"]
+_KEPT = 1024
 
 
 def open_questions(tables: Tables, facts: Facts) -> tuple[OpenQuestion, ...]:
     """A question is open when two completions that differ in that fact alone give different advice. Most decisive first."""
-    weights: dict[str, float] = dict.fromkeys(tables.kb.facts, 0.0)
-    changes: dict[str, dict[str, None]] = {fact: {} for fact in tables.kb.facts}
-    found: dict[tuple[int, ...], frozenset[str]] = {}  # many records apply in the same cases: these are looked at once
+    return questions_of(tables)(facts)
+
+
+class _Part(NamedTuple):
+    """What a table decides in the advice, and how much that counts."""
+
+    bits: int
+    weight: float
+    telling: bool
+    """Whether it decides who leads or how far it scales up."""
+
+
+class _Open(NamedTuple):
+    """A fact that can still change something in the tables that were looked at."""
+
+    fact: str
+    bits: int
+    """What it changes."""
+    weight: float
+    """Of all that, without the help."""
+    help: int
+    """How many places to find help."""
+    telling: float
+    """How much its answer tells about who leads and how far it scales up."""
+
+
+class _Sum:
+    """What a fact can still change in the whole advice."""
+
+    def __init__(self) -> None:
+        self.bits, self.weight, self.help, self.telling = 0, 0.0, 0, 0.0
+
+
+class Questions:
+    """The questions of a knowledge base: the tables over the same facts are looked at together."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._kb = tables.kb
+        self._look = Together(tables.kb.facts, _parts(tables), _open)
+        self._question = lru_cache(_KEPT)(self._put)
+
+    def __call__(self, facts: Facts) -> tuple[OpenQuestion, ...]:
+        sums = {fact: _Sum() for fact in self._kb.facts}
+        for fact, bits, weight, help_, telling in chain.from_iterable(self._look(facts)):
+            found = sums[fact]
+            found.bits |= bits
+            found.weight += weight
+            found.help += help_
+            found.telling += telling
+        declares = declared if (declared := self._kb.outline.declared) not in facts else None
+        is_open = {fact: found for fact, found in sums.items() if found.bits or fact == declares}
+        return tuple(
+            self._question(fact, is_open[fact].bits, fact == declares) for fact in _most_decisive_first(self._kb, is_open, declares)
+        )
+
+    def _put(self, name: str, bits: int, declares: bool) -> OpenQuestion:  # noqa: FBT001 (the key of what is remembered)
+        fact = self._kb.facts[name]
+        values = tuple(Choice(id=value, label=label) for value, label in fact.values.items())
+        changes = dict.fromkeys((*(part for part in _PARTS if bits & _BITS[part]), *(("grip", "escalation") if declares else ())))
+        return OpenQuestion(fact=name, question=fact.question, values=values, ask=fact.ask, changes=tuple(changes))
+
+
+questions_of = lru_cache(maxsize=2)(Questions)
+"""Those of these tables, put together once."""
+
+
+def _parts(tables: Tables) -> Iterator[tuple[Table, _Part]]:
+    saving = {id(tables.condition(action)) for action in saving_lives(tables.kb)}
     for part, weight, table in parts(tables):
-        key = (id(table.space), *table.outcomes.values())
+        yield table, _Part(_BITS[part] | (_BITS["saving"] if id(table) in saving else 0), weight, part in _PARTS[:2])
+
+
+def _open(entries: Entries[_Part], facts: Facts) -> tuple[_Open, ...]:
+    found: dict[tuple[int, ...], frozenset[str]] = {}  # many records apply in the same cases: these are looked at once
+    deciding: dict[str, list[_Part]] = {}
+    telling: dict[str, float] = {}
+    for table, part in entries:
+        key = tuple(table.outcomes.values())
         if key not in found:
             found[key] = table.open_facts(facts)
         for fact in found[key]:
-            weights[fact] += weight
-            changes[fact][part] = None
-    declared = tables.kb.outline.declared
-    if declared not in facts:
-        changes[declared].update({"grip": None, "escalation": None})
-        weights[declared] += WEIGHTS["direct"]
-    still_open = {fact: weights[fact] for fact in tables.kb.facts if changes[fact]}
-    return tuple(_question(tables.kb, fact, tuple(changes[fact])) for fact in _most_decisive_first(tables, facts, still_open))
+            deciding.setdefault(fact, []).append(part)
+        for fact, gain in _gains(table, facts, found[key]) if part.telling else ():
+            telling[fact] = telling.get(fact, 0.0) + gain
+    return tuple(_added(fact, each, telling.get(fact, 0.0)) for fact, each in deciding.items())
+
+
+def _added(fact: str, deciding: Sequence[_Part], telling: float) -> _Open:
+    bits = 0
+    for part in deciding:
+        bits |= part.bits
+    help_ = sum(1 for part in deciding if part.bits & _BITS["resources"])
+    return _Open(fact, bits, sum(part.weight for part in deciding if not part.bits & _BITS["resources"]), help_, telling)
 
 
 def parts(tables: Tables) -> Iterator[tuple[str, float, Table]]:
@@ -55,40 +139,36 @@ def _weight(action: Action) -> float:
     return WEIGHTS["calls" if action.contact else "direct" if action.moment == "direct" else "actions"]
 
 
-def _most_decisive_first(tables: Tables, facts: Facts, weights: Mapping[str, float]) -> list[str]:
+def _most_decisive_first(kb: KnowledgeBase, sums: Mapping[str, _Sum], declared: str | None) -> list[str]:
     """First what saves lives, then what tells most about who leads and how far it scales up, then the rest by weight."""
-    saving, telling = _saving_lives(tables, facts), _telling(tables, facts)
+    weights = {fact: _weighed(found.weight, found.help) + (WEIGHTS["direct"] if fact == declared else 0.0) for fact, found in sums.items()}
     by_weight = sorted(weights, key=lambda fact: -weights[fact])
-    first = [fact for fact in by_weight if fact in saving]
-    leading = sorted((fact for fact in by_weight if fact in telling and fact not in saving), key=lambda fact: -telling[fact])
-    ahead = {*first, *leading}
-    return [*first, *leading, *_together(tables.kb, [fact for fact in by_weight if fact not in ahead])]
+    first = [fact for fact in by_weight if sums[fact].bits & _BITS["saving"]]
+    # what is equal must not differ by how it was added up
+    leading = sorted((fact for fact in by_weight if sums[fact].bits & _LEADING), key=lambda fact: -round(sums[fact].telling, 9))
+    ahead = dict.fromkeys((*first, *leading))
+    return [*ahead, *_together(kb, [fact for fact in by_weight if fact not in ahead])]
 
 
-def _saving_lives(tables: Tables, facts: Facts) -> frozenset[str]:
-    """The facts that decide an action of the first rank, to be done at once: whether people are saved is asked before all else."""
-    return frozenset().union(*(tables.condition(action).open_facts(facts) for action in saving_lives(tables.kb)))
+@lru_cache(_KEPT)
+def _weighed(weight: float, help_: int) -> float:
+    """The help one by one, as the form for the browser adds it: a tenth is not exact, and both must ask in the same order."""
+    for _ in range(help_):
+        weight += WEIGHTS["resources"]
+    return weight
 
 
 def saving_lives(kb: KnowledgeBase) -> tuple[Action, ...]:
+    """The actions of the first rank, to be done at once: whether people are saved is asked before all else."""
     return tuple(action for action in kb.actions.values() if action.rank == 1 and action.moment == "direct")
 
 
-def _telling(tables: Tables, facts: Facts) -> Mapping[str, float]:
-    """Of each fact that can change who leads or how far it scales up: how much its answer tells about the two, on average."""
-    telling: dict[str, float] = {}
-    for name in (tables.kb.outline.lead, tables.kb.outline.level):
-        for fact, gain in _gains(tables.decision(name), facts):
-            telling[fact] = telling.get(fact, 0.0) + gain
-    return {fact: round(gain, 9) for fact, gain in telling.items()}  # what is equal must not differ by how it was added up
-
-
-def _gains(table: Table, facts: Facts) -> Iterator[tuple[str, float]]:
+def _gains(table: Table, facts: Facts, still_open: frozenset[str]) -> Iterator[tuple[str, float]]:
     """How much likelier two completions come out the same once the answer is known (they agree in it), than before."""
     agreeing = table.space.agreeing(facts)
-    sets = [combinations & agreeing for combinations in table.outcomes.values() if combinations & agreeing]
+    sets = [left for combinations in table.outcomes.values() if (left := combinations & agreeing)]
     now = sum(each.bit_count() ** 2 for each in sets) / agreeing.bit_count()
-    for fact in table.open_facts(facts):
+    for fact in still_open:
         then = 0.0
         for piece in table.space.slices[fact].values():
             then += sum((each & piece).bit_count() ** 2 for each in sets) / (agreeing & piece).bit_count()
@@ -102,9 +182,3 @@ def _together(kb: KnowledgeBase, names: Sequence[str]) -> list[str]:
     for place, name in enumerate(names):
         first.setdefault(beside.get(name, (name,)), place)
     return sorted(names, key=lambda name: first[beside.get(name, (name,))])
-
-
-def _question(kb: KnowledgeBase, name: str, changes: tuple[str, ...]) -> OpenQuestion:
-    fact = kb.facts[name]
-    values = tuple(Choice(id=value, label=label) for value, label in fact.values.items())
-    return OpenQuestion(fact=name, question=fact.question, values=values, ask=fact.ask, changes=changes)

@@ -1,15 +1,18 @@
 """What an advice needs beside the facts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from wegenkaart.contacts import NOTHING, Contacts
+from wegenkaart.frozen import Frozen
 
 
-@dataclass(frozen=True, kw_only=True)
-class Setting:
-    """Moments are in UTC. The three kinds of events start the clocks of the duties."""
+class Setting(Frozen):
+    """Moments are in UTC. The three kinds of events start the clocks of the duties. Equal only to itself."""
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     now: datetime
     aware_at: datetime | None = None

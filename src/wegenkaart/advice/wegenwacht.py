@@ -1,12 +1,12 @@
 """Whom to call, and where help is, best first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from wegenkaart.advice.document import AdvisedAction, Contact, Help
+from wegenkaart.advice.document import Contact, Help
 from wegenkaart.advice.own import with_own_number
 from wegenkaart.advice.setting import Setting
-from wegenkaart.engine import APPLIES, Status, Tables
-from wegenkaart.model import Facts, KnowledgeBase, Resource
+from wegenkaart.engine import Status
+from wegenkaart.model import KnowledgeBase, Resource
 from wegenkaart.numbers import is_confirmed, phone
 
 MAX_HELP = 20
@@ -34,20 +34,23 @@ def _national(kb: KnowledgeBase, name: str) -> Contact:
     )
 
 
-def help_list(tables: Tables, facts: Facts, actions: Sequence[AdvisedAction]) -> tuple[Help, ...]:
-    """The help that applies: first what an action points to, then what is certain, then who acts before what one reads."""
-    kb = tables.kb
-    applying = {name: status for name, resource in kb.resources.items() if (status := tables.help(resource).status(facts, APPLIES))}
-    pointed: dict[str | None, AdvisedAction] = {}
-    for action in sorted(actions, key=lambda each: each.status != "certain"):  # what is certain says why
-        if action.contact:
-            pointed.setdefault(resource_of(kb, action.contact.id), action)
-    order = list(kb.resources)
+def best_first(
+    resources: Sequence[str], found: Iterable[tuple[int, Status]], pointing: Iterable[tuple[str | None, str, Status]]
+) -> list[tuple[int, Status, str | None]]:
+    """The help that applies, by place, with why: first what an action points to, then what is certain, and so far as it was found.
 
-    def rank(name: str) -> tuple[bool, bool, bool, int]:
-        return (name not in pointed, applying[name] != "certain", not acts(kb.resources[name]), order.index(name))
-
-    return tuple(_help(kb, name, applying[name], pointed.get(name)) for name in sorted(applying, key=rank)[:MAX_HELP])
+    What no action points to is help for what it is. `pointing` tells of every action that applies to what it points, and why.
+    """
+    reasons: dict[str | None, str] = {}
+    later: dict[str | None, str] = {}
+    for name, because, status in pointing:
+        (reasons if status == "certain" else later).setdefault(name, because)  # what is certain says why
+    reasons = {**later, **reasons}
+    ranks: tuple[list[tuple[int, Status, str | None]], ...] = ([], [], [], [])
+    for place, status in found:
+        why = reasons.get(resources[place])
+        ranks[(2 if why is None else 0) + (status != "certain")].append((place, status, why))
+    return [each for rank in ranks for each in rank][:MAX_HELP]
 
 
 def resource_of(kb: KnowledgeBase, name: str) -> str | None:
@@ -59,16 +62,15 @@ def acts(resource: Resource) -> bool:
     return resource.kind in _FIRST_KINDS
 
 
-def _help(kb: KnowledgeBase, name: str, status: Status, action: AdvisedAction | None) -> Help:
-    resource = kb.resources[name]
+def helping(resource: Resource, status: Status, why: str | None) -> Help:
     return Help(
-        id=name,
+        id=resource.id,
         name=resource.name,
         kind=resource.kind,
         phone=phone(resource),
         url=resource.url,
         checked=resource.checked.isoformat(),
         confirmed=is_confirmed(resource),
-        why=action.grounds[0].because if action else resource.text,
+        why=resource.text if why is None else why,
         status=status,
     )

@@ -1,18 +1,15 @@
 """The parts of the advice about people: whom to call, and what the municipality wrote down about itself."""
 
-from dataclasses import dataclass
-
 from wegenkaart.engine import Status
+from wegenkaart.frozen import Frozen
 
 
-@dataclass(frozen=True, kw_only=True)
-class Deputy:
+class Deputy(Frozen):
     name: str
     phone: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Contact:
+class Contact(Frozen):
     """Whom to call. A number that nobody filled in is null, never a guess."""
 
     id: str
@@ -39,8 +36,7 @@ class Contact:
         return self.role is not None and self.phone is None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Call:
+class Call(Frozen):
     """Somebody to call at once (`certain`), or to keep ready (`possible`)."""
 
     order: int
@@ -57,8 +53,7 @@ class Call:
     status: Status
 
 
-@dataclass(frozen=True, kw_only=True)
-class OwnNote:
+class OwnNote(Frozen):
     """What the municipality wrote down for itself."""
 
     text: str
@@ -66,8 +61,7 @@ class OwnNote:
     old: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class OwnLack:
+class OwnLack(Frozen):
     """Something the municipality has not arranged yet, or too long ago."""
 
     id: str
@@ -77,8 +71,7 @@ class OwnLack:
     checked: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Own:
+class Own(Frozen):
     """What this advice took from the municipality's own file, beside the numbers."""
 
     gemeente: str | None

@@ -7,6 +7,9 @@ bit that is left. Why this and not three-valued logic: docs/adr/0003-unknown-is-
 """
 
 from wegenkaart.engine.compile import Conditional, Tables, beneath, conditions, support
+from wegenkaart.engine.remembered import Entries, Together
 from wegenkaart.engine.table import APPLIES, Space, Status, Table
 
-__all__ = ["APPLIES", "Conditional", "Space", "Status", "Table", "Tables", "beneath", "conditions", "support"]
+__all__ = [
+    "APPLIES", "Conditional", "Entries", "Space", "Status", "Table", "Tables", "Together", "beneath", "conditions", "support",
+]  # fmt: skip

@@ -1,11 +1,11 @@
 """From the sentences of the knowledge base to truth tables."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import TypeAlias
 
-from wegenkaart.engine.table import APPLIES, Space, Table
+from wegenkaart.engine.table import APPLIES, Space, Table, union
 from wegenkaart.model import Action, Decision, Duty, KnowledgeBase, Resource, Responsibility, Warning, When
 
 Conditional: TypeAlias = Action | Duty | Resource | Responsibility | Warning
@@ -17,8 +17,10 @@ class Tables:
     def __init__(self, kb: KnowledgeBase) -> None:
         self.kb = kb
         self._spaces: dict[frozenset[str], Space] = {}
+        self._supports: dict[str, frozenset[str]] = {}
         self._decisions: dict[str, Table] = {}
         self._conditions: dict[tuple[str, str], Table] = {}
+        self._alike: dict[Hashable, tuple[Space, int]] = {}
         self._outcomes: dict[tuple[frozenset[str], str], Mapping[str, int]] = {}
 
     def decision(self, name: str) -> Table:
@@ -68,11 +70,16 @@ class Tables:
 
     def space(self, names: Iterable[str]) -> Space:
         """The space of the facts under these facts and decisions, in the order of the knowledge base."""
-        facts = frozenset().union(*(support(self.kb, name) for name in names))
+        facts = frozenset().union(*map(self._support, names))
         if facts not in self._spaces:
             kb_facts = self.kb.facts.items()
             self._spaces[facts] = Space({name: tuple(fact.values) for name, fact in kb_facts if name in facts})
         return self._spaces[facts]
+
+    def _support(self, name: str) -> frozenset[str]:
+        if name not in self._supports:
+            self._supports[name] = support(self.kb, name)
+        return self._supports[name]
 
     def _compile_decision(self, name: str) -> Table:
         space = self.space([name])
@@ -98,38 +105,37 @@ class Tables:
 
     def _outcomes_of(self, space: Space, decision: Decision) -> Mapping[str, int]:
         fits = [(rule.then, self.fitting(space, rule.when)) for rule in decision.rules]
-        return {outcome: _union(fit for then, fit in fits if then == outcome) for outcome in decision.outcomes}
+        return {outcome: union(fit for then, fit in fits if then == outcome) for outcome in decision.outcomes}
 
     def _applying(self, name: str, *ways: list[tuple[When, ...]]) -> Table:
-        """Where at least one of the ways holds; a way holds where of each of its tuples at least one `when` does."""
-        space = self.space(line for way in ways for any_of in way for when in any_of for line in when)
-        applies = _union(self._holding(space, way) for way in ways)
+        """Where at least one of the ways holds; a way holds where of each of its tuples at least one `when` does.
+
+        More than half of all records apply in the same cases as another: those are looked for once.
+        """
+        key = tuple(tuple(tuple(tuple(when.items()) for when in any_of) for any_of in way) for way in ways)
+        if key not in self._alike:
+            space = self.space(line for way in ways for any_of in way for when in any_of for line in when)
+            self._alike[key] = space, union(self._holding(space, way) for way in ways)
+        space, applies = self._alike[key]
         return Table(space, {name: applies}, {APPLIES: applies, "False": space.all & ~applies})
 
     def _holding(self, space: Space, way: list[tuple[When, ...]]) -> int:
         holding = space.all
         for any_of in way:
-            holding &= _union(self.fitting(space, when) for when in any_of)
+            holding &= union(self.fitting(space, when) for when in any_of)
         return holding
 
     def fitting(self, space: Space, when: When) -> int:
         """The combinations in which every line of `when` holds."""
         combinations = space.all
         for name, values in when.items():
-            combinations &= _union(self._having(space, name, value) for value in values)
+            combinations &= union(self._having(space, name, value) for value in values)
         return combinations
 
     def _having(self, space: Space, name: str, value: str) -> int:
         if name in self.kb.facts:
             return space.slices[name][value]
         return self._outcomes_in(space, name)[value]
-
-
-def _union(sets: Iterable[int]) -> int:
-    combinations = 0
-    for each in sets:
-        combinations |= each
-    return combinations
 
 
 def support(kb: KnowledgeBase, name: str) -> frozenset[str]:

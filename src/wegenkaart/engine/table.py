@@ -1,17 +1,21 @@
 """Truth tables: numbered combinations of values, sets of them as integers, and what is possible in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import prod
 from typing import Literal, TypeAlias
 
 from wegenkaart.model import Facts
 
 Status: TypeAlias = Literal["certain", "possible"]
+Known: TypeAlias = tuple[str | None, ...]
+"""The values of some facts, in an order that is agreed; `None` where one is unknown."""
 
 APPLIES = "True"
 """The outcome of the table of a condition where it holds."""
+KEPT = 4096
+"""For how many incidents a table remembers what is possible."""
 
 
 @dataclass(frozen=True)
@@ -42,17 +46,32 @@ class Space:
         first = ((1 << stride) - 1) * (self.all // ((1 << (len(values) * stride)) - 1))
         return {value: first << (i * stride) for i, value in enumerate(values)}
 
+    @cached_property
+    def steps(self) -> Mapping[str, Mapping[str, int]]:
+        """For each fact and value, what it adds to the number of a combination."""
+        return {fact: {value: i * self.strides[fact] for i, value in enumerate(values)} for fact, values in self.values.items()}
+
     def agreeing(self, facts: Facts) -> int:
         """The combinations that agree with what is known."""
+        return self.left(self.known(facts))
+
+    def known(self, facts: Facts) -> Known:
+        return tuple(map(facts.get, self.values))
+
+    def left(self, known: Known) -> int:
+        """The combinations that agree with these values."""
         combinations = self.all
-        for fact, slices in self.slices.items():
-            if fact in facts:
-                combinations &= slices[facts[fact]]
+        for slices, value in zip(self.slices.values(), known, strict=True):
+            if value is not None:
+                combinations &= slices[value]
         return combinations
 
     def number(self, facts: Facts) -> int:
         """The one combination that full facts leave. Raises `KeyError` when one is unknown."""
-        return sum(self.values[fact].index(facts[fact]) * stride for fact, stride in self.strides.items())
+        number = 0
+        for fact, steps in self.steps.items():
+            number += steps[facts[fact]]
+        return number
 
 
 @dataclass(frozen=True)
@@ -75,16 +94,22 @@ class Table:
         return tuple(cells)
 
     def decide(self, facts: Facts) -> str | None:
-        """The outcome for full facts: one look-up."""
+        """The outcome for full facts: one look-up. Raises `KeyError` when one is unknown."""
         return self.cells[self.space.number(facts)]
 
     def possible(self, facts: Facts) -> tuple[str, ...]:
         """The outcomes over all completions, heaviest first."""
-        if facts.keys() >= self.space.values.keys():
-            outcome = self.decide(facts)
-            return (outcome,) if outcome else ()
-        agreeing = self.space.agreeing(facts)
-        return tuple(outcome for outcome, combinations in self.outcomes.items() if combinations & agreeing)
+        return self._possible(self.space.known(facts))
+
+    @cached_property
+    def _possible(self) -> Callable[[Known], tuple[str, ...]]:
+        outcomes, left = tuple(self.outcomes.items()), self.space.left
+
+        def possible(known: Known) -> tuple[str, ...]:
+            agreeing = left(known)
+            return tuple([outcome for outcome, combinations in outcomes if combinations & agreeing])
+
+        return lru_cache(KEPT)(possible)
 
     def possible_rules(self, facts: Facts, outcome: str | None = None) -> tuple[str, ...]:
         """The rules that fit some completion (with this outcome)."""
@@ -102,13 +127,26 @@ class Table:
     def open_facts(self, facts: Facts) -> frozenset[str]:
         """The unknown facts for which two completions that differ in that fact alone have different outcomes."""
         agreeing = self.space.agreeing(facts)
-        sets = [combinations & agreeing for combinations in self.outcomes.values()]
+        sets = [left for combinations in self.outcomes.values() if (left := combinations & agreeing)]
+        if sum(left.bit_count() for left in sets) == agreeing.bit_count() and union(sets) == agreeing:
+            sets.pop()  # what is in none of the others: it differs only where one of them does
         return frozenset(fact for fact in self.space.values if fact not in facts and self._matters(fact, sets))
 
     def _matters(self, fact: str, sets: Iterable[int]) -> bool:
         stride = self.space.strides[fact]
-        slices = self.space.slices[fact].values()
-        return any(len({(combinations & piece) >> (i * stride) for i, piece in enumerate(slices)}) > 1 for combinations in sets)
+        first, *others = self.space.slices[fact].values()
+        for combinations in sets:
+            with_first = combinations & first
+            if any((combinations & piece) >> (i * stride) != with_first for i, piece in enumerate(others, 1)):
+                return True
+        return False
+
+
+def union(sets: Iterable[int]) -> int:
+    combinations = 0
+    for each in sets:
+        combinations |= each
+    return combinations
 
 
 def _numbers(combinations: int) -> Iterable[int]:
