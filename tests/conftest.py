@@ -1,8 +1,10 @@
 """What holds for every test: no network, no traces of the person who runs it, the same screen everywhere."""
 
 import os
+import shutil
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from hypothesis import Phase, settings
 
 from wegenkaart.errors import InvalidFile
-from wegenkaart.knowledge import default_data, load, remember
+from wegenkaart.knowledge import anew, default_data
 
 # No deadline: CI shares its cores. No chance: a failing example must fail again for whoever looks into it.
 settings.register_profile("wegenkaart", deadline=None, derandomize=True, print_blob=True)
@@ -41,7 +43,7 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("warm")
     with pytest.MonkeyPatch.context() as patch, suppress(InvalidFile):
         patch.setenv("WEGENKAART_HOME", str(home))
-        remember(load(default_data()))
+        anew(default_data())
     return home / "cache"
 
 
@@ -65,6 +67,18 @@ def _own_environment(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setenv(name, str(tmp_path / folder))
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture(scope="session")
+def faults(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """What makes a process run with tests/faults.c: a chosen system call fails, or the clock is another one."""
+    library = tmp_path_factory.mktemp("faults") / "faults.so"
+    compiler = shutil.which("gcc") or shutil.which("cc")
+    source = Path(__file__).with_name("faults.c")
+    made = compiler and subprocess.run([compiler, "-shared", "-fPIC", "-o", library, source, "-ldl"], capture_output=True, check=False)
+    if sys.platform != "linux" or not made or made.returncode:
+        pytest.skip("no C compiler that can make faults.c for this system")
+    return {"LD_PRELOAD": str(library)}
 
 
 @pytest.fixture

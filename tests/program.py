@@ -17,6 +17,8 @@ from wegenkaart.cli import loading
 from wegenkaart.knowledge import opened
 
 SRC = Path(__file__).parents[1] / "src"
+OFFLINE = Path(__file__).with_name("offline")
+"""With what ends a process that uses the network."""
 COMMAND = [sys.executable, "-m", "wegenkaart"]
 NOW = "2026-11-23T03:00:00+01:00"
 TIMEOUT = 20
@@ -43,7 +45,7 @@ _opened = cache(opened)  # proving the knowledge base takes longer than most tes
 
 
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(SRC), **(more or {})}
+    return {**os.environ, "PYTHONPATH": f"{SRC}{os.pathsep}{OFFLINE}", **(more or {})}
 
 
 def process(

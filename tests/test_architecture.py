@@ -20,6 +20,8 @@ ROWS = (
     "folders",
     "textfile",
     "flatjson",
+    "flatyaml",
+    "frozen",
     "nearest",
     "yamlfile",
     "model",
@@ -75,7 +77,7 @@ MAX_LINES = 250
 # Tests of the whole, beside one `test_<module>.py` for each module (`test_<module>_<part>.py` when a module has parts).
 TESTS_OF_THE_WHOLE = (
     "test_architecture", "test_cases", "test_contract", "test_docs", "test_dutch", "test_fuzz", "test_grip", "test_growth",
-    "test_locks", "test_wheel",
+    "test_locks", "test_network", "test_pyz", "test_wheel",
 )  # fmt: skip
 
 # Ids that stand in code all the same: (module, id, why that is not knowledge). Each must still be needed.

@@ -72,8 +72,9 @@ def test_the_own_numbers_come_first_and_what_is_old_or_empty_is_said_loudly(run:
     ]
     rest = " ".join(lines)
     assert "NIET INGEVULD: gemeentesecretaris, piket van ICT, voorzitter van het digitale calamiteitenteam, CISO," in rest
-    assert "Typ: wegenkaart contacts init Er is meer dan hier past, zoals vervangers. Typ: wegenkaart call --all" in rest
+    assert "uw eenheid. Typ: wegenkaart contacts check Er is meer dan hier past, zoals vervangers. Typ: wegenkaart call --all" in rest
     assert "griffier" not in rest
+    assert "contacts init" not in rest  # there is a file already
 
 
 @pytest.mark.parametrize("contents", ["", "gemeente: Wijchen\n", SOME, everything_filled_in()], ids=["no file", "empty", "some", "all"])

@@ -1,5 +1,6 @@
 """The conversation: what is asked, going back, looking over, the moment of awareness, and stopping, whoever answers."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -33,15 +34,19 @@ class Person:
 
     keys = "Typ iets."
 
-    def __init__(self, knows: Facts, *, review: tuple[str, ...] = (), moments: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, knows: Facts, *, review: tuple[str, ...] = (), moments: tuple[str, ...] = (), wants_help: tuple[bool, ...] = ()
+    ) -> None:
         self.asked: list[str] = []
         self.said: list[str] = []
         self.kept: list[str | Ticks | None] = []
         self.asides: Asides | None = None
         self.reviews: list[list[str]] = []
+        self.prepared: list[str] = []
         self._knows = knows
         self._review = list(review)
         self._moments = list(moments)
+        self._help = list(wants_help)
         self._does: dict[str, list[type[BaseException] | None]] = {}
         self._facts = {fact.question: name for name, fact in tables().kb.facts.items()}
         self._rows = {(group.question, row): fact for group in tables().kb.groups.values() for fact, row in group.facts.items()}
@@ -58,18 +63,23 @@ class Person:
         self.said.append(text)
 
     def choose(self, menu: Menu) -> Option:
-        self._meet(menu.text, menu.asides)
+        text = menu.text.removeprefix(PREPARING)
+        self._meet(text, menu.asides)
         if menu.text.startswith("Dit zijn uw antwoorden."):
             self.reviews.append([option.label for option in menu.options])
             return self._reviewed(menu)
+        if menu.text.startswith("De laatste "):
+            return menu.options[self._help.pop(0) if self._help else 0]
         self.kept.append(menu.kept.label if menu.kept else None)
-        value = self._knows.get(self._facts[menu.text])
+        value = self._knows.get(self._facts[text])
         return next(option for option in menu.options if option.value == value)
 
     def tick(self, checklist: Checklist) -> Ticks:
-        self._meet(checklist.text, checklist.asides)
+        text = checklist.text.removeprefix(PREPARING)
+        self.prepared += [text] * (text != checklist.text)
+        self._meet(text, checklist.asides)
         self.kept.append(checklist.kept)
-        values = [self._knows.get(self._rows[checklist.text, row]) for row in checklist.rows]
+        values = [self._knows.get(self._rows[text, row]) for row in checklist.rows]
         return tuple(None if value is None else value == "ja" for value in values)
 
     def read(self, text: str, asides: Asides) -> str:
@@ -95,6 +105,8 @@ def talk(person: Person, given: Mapping[str, str] | None = None, aware_at: datet
     return Conversation(tables().kb, given or {}, person, advice_on, now=NOW, aware_at=aware_at).hold()
 
 
+ROAD_FACTS = ("eigen_organisatie", "andere_organisatie", "cybercrime_slachtoffers", "online_aangejaagd")
+PREPARING = "Stel dat het gebeurt. "
 FIRST = "Is er nu iets aan de hand, of bereidt u zich voor?"
 SECOND = "Lopen mensen op dit moment direct gevaar?"
 EFFECTS = "Wat geldt er voor de gevolgen?"
@@ -102,6 +114,7 @@ AREA = "Hoe ver reiken de gevolgen waarvoor afstemming nodig is?"
 ROADS = "Wat is er aan de hand?"
 SECTOR = "In welke sector werkt de andere organisatie die geraakt is?"
 MORE_MUNICIPALITIES = "Meer gemeenten in één veiligheidsregio / Meer veiligheidsregio's, of het hele land"
+LEVEL = "Welk GRIP-niveau geldt op dit moment?"
 MOMENT = "Tijdstip:"
 REVIEW = "Dit zijn uw antwoorden. Klopt alles? Druk op Enter. Kies een nummer om een antwoord te veranderen."
 
@@ -176,6 +189,12 @@ def test_going_back_shows_the_answer_of_before_and_enter_keeps_it() -> None:
     assert person.kept[:5] == [None, None, None, (True, False, False, False, False), None]
 
 
+def test_from_every_screen_it_says_that_one_goes_back() -> None:
+    person = Person(HACK).does(MOMENT, Back).does(REVIEW, Back)
+    talk(person)
+    assert person.said.count("Terug naar de vorige vraag. Enter houdt uw antwoord.\n") == 2
+
+
 def test_going_back_twice_and_on_returns_to_the_first_open_question() -> None:
     person = Person(HACK).does(AREA, Back).does(EFFECTS, None, Back)
     talk(person)
@@ -207,6 +226,13 @@ def test_no_way_of_going_back_and_on_changes_what_comes_out(back_at: list[str]) 
     assert talk(person) == talk(Person(HACK))
 
 
+def test_who_prepares_is_asked_as_if_it_happened() -> None:
+    person = Person({"fase": "koud", "eigen_organisatie": "ja"}).does(ROADS, Back)
+    talk(person)
+    assert person.asked == [FIRST, ROADS, FIRST, ROADS, REVIEW]
+    assert person.prepared == [ROADS, ROADS]
+
+
 # Looking over
 
 
@@ -222,6 +248,29 @@ def test_all_answers_are_shown_on_one_screen_in_the_order_of_asking() -> None:
         "Hoe ver reiken de gevolgen waarvoor afstemming nodig is? Eén gemeente",
     ]
     assert person.reviews[0][-1] == "Wanneer hoorde u hiervan? Weet ik niet"
+
+
+def test_answers_that_clash_are_said_before_all_answers_are_shown() -> None:
+    person = Person({**HACK, "losgeld": "ja", "strafbaar_feit": "nee"})
+    talk(person)
+    assert [text for text in person.said if text.startswith("LET OP: ")] == [
+        "LET OP: U zegt dat er losgeld wordt gevraagd, maar ook dat er geen misdrijf is. Controleer uw antwoorden.\n"
+    ]
+
+
+def test_who_says_that_nothing_of_the_four_roads_is_going_on_is_asked_to_look_again() -> None:
+    person = Person({**HACK, "eigen_organisatie": "nee"})
+    talk(person)
+    assert (
+        "LET OP: U zegt dat er iets aan de hand is, maar op geen van de vier wegen. Controleer uw antwoorden. "
+        "Twijfelt u? Bel de crisisadviseur OOV of de IBD.\n"
+    ) in person.said
+
+
+def test_a_warning_that_belongs_to_a_road_waits_for_the_advice() -> None:
+    person = Person(RIOTS)
+    talk(person)
+    assert not [text for text in person.said if text.startswith("LET OP: ")]
 
 
 def test_an_answer_can_be_changed_and_what_then_opens_is_asked_before_the_answers_are_shown_again() -> None:
@@ -257,6 +306,59 @@ def test_the_end_of_the_input_after_the_last_question_is_no_stop() -> None:
     for screen in (MOMENT, REVIEW):
         assert not talk(Person(HACK).does(screen, Ended)).stopped
         assert talk(Person(HACK).does(screen, Stopped)).stopped
+
+
+# What can only change where help is
+
+
+RIOTS = {
+    **HACK, "eigen_organisatie": "nee", "online_aangejaagd": "ja", "gebied": "een_gemeente", "online_oproep": "rellen_of_opruiing",
+    "online_onderzoek": "niet", "gemeente_redt_het_niet": "nee", "landelijk_belang": "nee", "strafbaar_feit": "ja", "losgeld": "nee",
+    "grip_afgekondigd": "geen", "slachtoffer": "ondernemer",
+}  # fmt: skip
+ONLY_HELP = "De laatste vraag verandert alleen nog waar u hulp vindt. Wilt u die beantwoorden?"
+VICTIM = "Wie is vooral het slachtoffer?"
+
+
+def test_before_what_can_only_change_where_help_is_the_advice_is_offered() -> None:
+    person = Person(RIOTS)
+    told = talk(person)
+    assert person.asked[-2:] == [ONLY_HELP, REVIEW]
+    assert "slachtoffer" not in told.facts
+    assert not told.stopped
+    assert person.said[-1].startswith("Wat u nog niet weet, kan alleen nog veranderen waar u hulp vindt.\nUw antwoorden.")
+    assert [text for text in person.said if text.startswith("Nu: ")][-1] == "Nu: de burgemeester. Geen GRIP lijkt passend.\n"
+
+
+def test_who_wants_those_questions_too_gets_them_and_is_not_asked_again() -> None:
+    person = Person(RIOTS, wants_help=(True,))
+    assert talk(person).facts["slachtoffer"] == "ondernemer"
+    assert person.asked[-3:] == [ONLY_HELP, VICTIM, REVIEW]
+    assert person.said[-1].startswith("Geen enkel antwoord kan het advies nog veranderen.")
+
+
+def test_from_the_offer_one_can_go_back_and_stop() -> None:
+    person = Person(RIOTS).does(ONLY_HELP, Back, Stopped)
+    assert talk(person).stopped
+    assert person.asked[-4:] == [LEVEL, ONLY_HELP, LEVEL, ONLY_HELP]
+
+
+def test_who_goes_back_may_choose_again() -> None:
+    person = Person(RIOTS, wants_help=(False, True)).does(REVIEW, Back)
+    assert talk(person).facts["slachtoffer"] == "ondernemer"
+    assert person.asked[-6:] == [ONLY_HELP, REVIEW, LEVEL, ONLY_HELP, VICTIM, REVIEW]
+
+
+# What it says at the end
+
+
+def test_at_the_end_it_does_not_say_that_nothing_can_change_while_something_is_not_known() -> None:
+    unknown = Person({})
+    talk(unknown)
+    assert unknown.said[-1].startswith("Alle vragen zijn gesteld. Wat u nog niet weet, kan het advies nog veranderen.\n")
+    preparing = Person({"fase": "koud", **dict.fromkeys(ROAD_FACTS, "nee")})
+    talk(preparing)
+    assert preparing.said[-1].startswith("Geen enkel antwoord kan het advies nog veranderen.\n")
 
 
 # The moment of awareness
@@ -347,7 +449,7 @@ def test_the_advice_so_far_fits_on_part_of_a_screen() -> None:
     assert short[0].startswith("Advies tot nu toe. Nu: ")
     assert len(short) <= 10
     assert short[1] == "Eerst:"
-    assert short[-1].startswith("Misschien melden: nog ")
+    assert re.fullmatch(r"Misschien melden: \d+ meldingen zijn mogelijk\.", short[-1])
 
 
 def test_the_advice_so_far_names_the_duties_that_are_certain_with_their_term() -> None:

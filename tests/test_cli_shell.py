@@ -71,6 +71,7 @@ def test_a_completion_script_says_where_it_goes_and_changes_nothing(
     [
         ([], "noem uw shell achter 'completion'. Kies uit: bash, zsh, fish, powershell."),
         (["bsh"], "completion bsh: deze shell ken ik niet. Bedoelde u 'bash'?"),
+        (["ksh"], "completion ksh: deze shell ken ik niet. Kies uit: bash, zsh, fish, powershell."),
         (["cmd"], "completion cmd: deze shell ken ik niet. Kies uit: bash, zsh, fish, powershell."),
     ],
 )

@@ -1,14 +1,16 @@
 """A moment as people say it: today, yesterday, a date without a year; in Amsterdam, and never one that is still to come."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wegenkaart.clock import AMSTERDAM, TwiceOnTheClock, parse_moment, parse_past
+from wegenkaart.clock import TwiceOnTheClock, parse_moment, parse_past
 from wegenkaart.errors import WrongUse
 
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # 03:00 in Amsterdam
 
 

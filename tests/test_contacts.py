@@ -833,8 +833,8 @@ def test_without_a_file_an_advice_says_which_numbers_are_not_filled_in_and_how_t
     assert said.err == ""
     assert "Informeer de burgemeester. (Door de crisisadviseur OOV.) (nummer niet" in said.out
     assert " ".join(said.out.split("LET OP\n")[1].split("\n\n")[0].split()) == (
-        "- Niet ingevuld zijn de nummers van: crisisadviseur openbare orde en veiligheid, piket van de veiligheidsregio, burgemeester, "
-        "gemeentesecretaris en griffier. Zoek ze in uw crisisplan. Typ: wegenkaart contacts init --gemeente NAAM"
+        "- Niet ingevuld zijn de nummers van: crisisadviseur openbare orde en veiligheid, piket van de veiligheidsregio, burgemeester "
+        "en gemeentesecretaris. Zoek ze in uw crisisplan. Typ: wegenkaart contacts init --gemeente NAAM"
     )
     advice = asked(run)
     assert advice["own"] is None

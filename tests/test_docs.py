@@ -254,7 +254,7 @@ def test_every_yaml_example_loads_over_the_shipped_knowledge(number: int, tmp_pa
 @cache
 def shipped() -> dict[str, Any]:
     raw: dict[str, Any] = {}
-    for path in (ROOT / "data").glob("*.yaml"):
+    for path in sorted((ROOT / "data").glob("*.yaml")):
         for key, value in content(path.read_bytes()).items():
             raw[key] = raw.get(key, {}) | value if isinstance(value, dict) else value
     return raw
@@ -276,6 +276,8 @@ def laid_over(raw: dict[str, Any], example: str) -> dict[str, Any]:
             if set(record) == {"rules"}:
                 rules = {rule["id"]: rule for rule in (*raw[key][name]["rules"], *record["rules"])}
                 raw[key][name]["rules"] = list(rules.values())
+            elif set(record) == {"expect"}:
+                raw[key][name]["expect"] |= record["expect"]
             else:
                 raw[key][name] = record
     return raw

@@ -23,17 +23,15 @@ PACKAGE = Path(__file__).parents[1] / "src" / "wegenkaart"
 # `A.b` is field b of class A, and of what inherits from it.
 SENTENCES = (
     "Action.text", "Case.differs", "Case.text", "Case.why", "Claim.text", "Conflict.because", "Conflict.ours", "Conflict.text",
-    "Conflict.untouched",
-    "Decision.question", "Duty.lapses", "Duty.text", "Example.text", "Exercise.text", "Exercise.why", "Fact.explain",
-    "Fact.question",
-    "Group.explain", "Group.question", "Grounded.because", "KnowledgeBase.disclaimer", "Level.trigger", "Resource.hours", "Resource.text",
-    "Source.places", "Warning.text",
+    "Conflict.untouched", "Decision.question", "Duty.lapses", "Duty.text", "Example.text", "Exercise.text",
+    "Exercise.why", "Fact.explain",
+    "Fact.question", "Fact.unordered", "Group.explain", "Group.question", "Grounded.because", "KnowledgeBase.disclaimer", "Level.trigger",
+    "Resource.hours", "Resource.text", "Source.places", "Warning.text",
 )  # fmt: skip
 LABELS = (
     "Actor.legal_basis", "Actor.name", "Actor.reached", "Actor.short", "Case.date", "Case.title", "Decision.outcomes", "Duty.channel",
     "Duty.legal_basis", "Duty.name", "Example.date", "Example.name", "Exercise.title", "Fact.ask", "Fact.told", "Fact.values",
-    "Group.facts",
-    "KnowledgeBase.terms",
+    "Group.facts", "KnowledgeBase.adrs", "KnowledgeBase.terms",
     "Level.legal_basis", "Level.name", "Level.reach", "Phone.note", "Preparation.asks", "Preparation.name", "Resource.formerly",
     "Resource.name", "Road.name", "Role.name",
 )  # fmt: skip

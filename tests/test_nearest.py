@@ -2,7 +2,7 @@
 
 import pytest
 
-from wegenkaart.nearest import meant, question
+from wegenkaart.nearest import meant, meant_in_part, question
 
 KNOWN = ("gebied", "gevaar_voor_mensen", "T11", "T12")
 
@@ -24,3 +24,24 @@ def test_the_nearest_word_is_suggested_whatever_its_capitals(word: str, said: st
 def test_more_than_one_word_may_be_suggested() -> None:
     assert meant("t1", KNOWN, "Nee.", most=2) == "Bedoelde u 'T12' of 'T11'?"
     assert question(["een", "twee", "drie"], "Nee.") == "Bedoelde u 'een' of 'twee' of 'drie'?"
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("gevaar", "Bedoelde u 'gevaar_voor_mensen'?"),
+        ("GEVAAR", "Bedoelde u 'gevaar_voor_mensen'?"),
+        ("gevar", "Bedoelde u 'gevaar_voor_mensen'?"),
+        ("mensen", "Bedoelde u 'gevaar_voor_mensen'?"),
+        ("gebeid", "Bedoelde u 'gebied'?"),
+        ("ge", "Bedoelde u 'gebied' of 'gevaar_voor_mensen'?"),
+        ("t", "Bedoelde u 'T11' of 'T12' of 'T13'?"),
+        ("voor", "Bedoelde u 'gevaar_voor_mensen'?"),
+        ("vo", "Dat is er niet."),
+        ("wie", "Dat is er niet."),
+        ("", "Dat is er niet."),
+        ("gevaar" * 20, "Dat is er niet."),
+    ],
+)
+def test_of_a_name_of_several_words_one_of_them_or_its_beginning_will_do(word: str, said: str) -> None:
+    assert meant_in_part(word, (*KNOWN, "T13", "T14"), "Dat is er niet.") == said

@@ -81,6 +81,7 @@ def test_a_letter_or_its_word_is_a_command(typed: str, meaning: Command | None) 
 
 def test_a_text_is_wrapped_without_breaking_words_and_keeps_its_lines() -> None:
     assert wrapped("  1. Meer gemeenten in een regio\n\nBel 112.", 20, "     ") == "  1. Meer gemeenten\n     in een regio\n\nBel 112."
+    assert wrapped("  1. Meer gemeenten in een regio", 20) == "  1. Meer gemeenten\n     in een regio"
     assert wrapped("  Meer gemeenten in een regio", 20) == "  Meer gemeenten in\n  een regio"
     assert wrapped("veiligheidsregio 070 204 55 11", 3) == "veiligheidsregio\n070 204 55 11"
 

@@ -126,8 +126,7 @@ def test_the_lines_show_the_rows_the_rest_and_what_was_understood() -> None:
         "De rest:\n"
         "  1. nee\n"
         "  2. weet ik niet\n"
-        "Uw antwoord (1-2, of ? w a t s): Uw antwoord: nee\n"
-        "Uw antwoord: Een school, of een ander. De rest: nee\n"
+        "Uw antwoord (1-2, of ? w a t s): Uw antwoord: Een school, of een ander. De rest: nee\n"
     )
 
 
@@ -208,6 +207,9 @@ Tick = Callable[..., Ticks]
         (DOWN + ENTER + DOWN + " " + DOWN * 2, (True, True, False)),
         ("iemand\r" + DOWN, (False, False, True)),
         ("iemand" + ENTER + DOWN * 2, (None, None, True)),
+        (UP * 3 + " " + ENTER, (None, True, None)),
+        (UP * 3 + ENTER + ENTER, (None, True, None)),
+        (UP * 3 + ENTER + " " + DOWN * 3, (None, None, None)),
         ("geen", (False, False, False)),
         ("weet ik niet", (None, None, None)),
         ("geen van deze", (False, False, False)),

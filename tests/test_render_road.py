@@ -59,6 +59,15 @@ def test_a_declared_level_is_where_you_are_without_doubt() -> None:
     assert "    (?) GRIP 3     Bereik: één gemeente." in road
 
 
+def test_without_a_level_the_road_names_who_leads_now() -> None:
+    fraud = {"fase": "warm", "cybercrime_slachtoffers": "ja", "merkbaar_buiten": "ja", "gebied": "een_gemeente"}
+    calm = dict.fromkeys(("diensten_afstemmen", "effectgebied", "bestuurlijk_besluit", "gemeente_redt_het_niet", "openbare_orde"), "nee")
+    said = screen({**fraud, **calm, "grip_afgekondigd": "geen"})
+    assert "Leiding nu:  de burgemeester\n" in said
+    road = " ".join(part(said, "DE WEG OMHOOG").split())
+    assert "> (*) geen GRIP U BENT HIER. Bereik: het incident zelf. Leiding: de burgemeester." in road
+
+
 def test_while_nothing_is_known_every_level_can_fit_and_nobody_is_told_where_they_are() -> None:
     road = part(screen({"fase": "warm"}), "DE WEG OMHOOG")
     assert road.count("(?)") == 6 + 1  # the levels, and the legend

@@ -6,7 +6,7 @@ import re
 import stat
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -221,6 +221,74 @@ def test_a_file_that_grows_while_it_is_read_is_read_to_its_limit(tmp_path: Path)
     assert peak < MAX_KILOBYTES
 
 
+# Too much of it in one folder
+
+
+def same_file(folder: Path, times: int, content: bytes) -> None:
+    """So many names for one file: that takes no room on the disk."""
+    first = folder / "f0.yaml"
+    first.write_bytes(content)
+    for number in range(1, times):
+        (folder / f"f{number}.yaml").hardlink_to(first)
+
+
+def sparse(folder: Path, times: int) -> None:
+    same_file(folder, times, b"")
+    os.truncate(folder / "f0.yaml", 5_000_000)
+
+
+def each_named(make: Callable[[Path], object], folder: Path, form: str, times: int) -> None:
+    for number in range(times):
+        make(folder / form.format(number))
+
+
+FILLED: dict[str, Callable[[Path], object]] = {
+    "files_10000_of_5_megabytes": lambda folder: sparse(folder, 10_000),
+    "files_400_of_5_megabytes": lambda folder: sparse(folder, 400),
+    "files_400_of_2_megabytes": lambda folder: same_file(folder, 400, b"# x\n" * 499_000),
+    "files_60_of_48000_parts": lambda folder: same_file(folder, 60, b"disclaimer: [" + b"a," * 48_000 + b"]\n"),
+    "records_24000": lambda folder: same_file(folder, 1, b"duties:\n" + b"".join(b"  d%d: {}\n" % i for i in range(24_000))),
+    "names_20000": lambda folder: each_named(Path.touch, folder, "f{}.txt", 20_000),
+    "folders_500_deep": lambda folder: (folder / "/".join("d" * 500)).mkdir(parents=True),
+    "pipes_300": lambda folder: each_named(os.mkfifo, folder, "f{}.yaml", 300),
+    "circle": lambda folder: (folder / "f.yaml").symlink_to(folder, target_is_directory=True),
+}
+"""More than anybody needs, in one folder."""
+CROWDED = "Geef bij --data de map van een kennisbank, en haal weg wat er niet in hoort."
+ENDLESS = {
+    "files_10000_of_5_megabytes": (1, f"kennisbank: hier staan meer dan 500 YAML-bestanden. {CROWDED}"),
+    "files_400_of_5_megabytes": (1, f"kennisbank: deze bestanden zijn samen te groot (meer dan 10000000 bytes). {CROWDED}"),
+    "files_400_of_2_megabytes": (1, f"kennisbank: deze bestanden zijn samen te groot (meer dan 10000000 bytes). {CROWDED}"),
+    "files_60_of_48000_parts": (
+        1,
+        f"kennisbank: deze bestanden hebben samen meer dan 150000 onderdelen, of meer dan 10000 blokken met een id. {CROWDED}",
+    ),
+    "records_24000": (
+        1,
+        f"kennisbank: deze bestanden hebben samen meer dan 150000 onderdelen, of meer dan 10000 blokken met een id. {CROWDED}",
+    ),
+    "names_20000": (1, f"kennisbank: in deze map staan meer dan 10000 bestanden en mappen. {CROWDED}"),
+    "folders_500_deep": (4, "hier staan geen YAML-bestanden. Geef bij --data de map van een kennisbank."),
+    "pipes_300": (4, "dit is geen gewoon bestand. Geef de naam van een tekstbestand."),
+    "circle": (4, "dit is geen gewoon bestand. Geef de naam van een tekstbestand."),
+}
+"""Exit code of `check` and what it says."""
+
+
+def test_a_folder_with_too_much_in_it_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    for name in ENDLESS:
+        (tmp_path / name).mkdir()
+        FILLED[name](tmp_path / name)
+    doors = [(option, str(tmp_path / name)) for name in ENDLESS for option in ("check", "call")]
+    said, peak = said_in_one_process(([option, "--data", folder], None) for option, folder in doors)
+    for (option, folder), each in zip(doors, said, strict=True):
+        code, text = ENDLESS[Path(folder).name]
+        assert each.code == (code if option == "check" or code == 4 else 3)
+        assert text in each.out + each.err
+        assert (each.out + each.err).count("\n") == (3 if each.out else 1)
+    assert peak < MAX_KILOBYTES
+
+
 NAMES = [
     "a\nb",
     "a\rb",
@@ -253,7 +321,7 @@ def test_a_strange_name_of_a_file_is_shown_and_not_carried_out(tmp_path: Path) -
     assert [each.code for each in said] == [4, 4, 3, 1] * len(NAMES)
     for each in said:
         assert (each.out + each.err).replace("\n", "").isprintable()
-        assert (each.out + each.err).count("\n") == (3 if each.out else 1)
+        assert (each.out + each.err).count("\n") == (4 if each.out else 1)
 
 
 def test_a_knowledge_base_in_a_file_with_a_name_that_is_no_text_can_be_read(tmp_path: Path) -> None:

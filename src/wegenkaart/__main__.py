@@ -1,19 +1,37 @@
-"""The door: `wegenkaart` and `python -m wegenkaart`. It is thin, so that Ctrl-C while the program still loads ends it quietly."""
+"""The door: `wegenkaart` and `python -m wegenkaart`. It is thin, so that what stops the loading of the program ends it quietly too."""
 
 import gc
 import sys
+from contextlib import suppress
 
 GARBAGE_AFTER = 100_000
-"""New objects. Nothing of what is loaded at the start is garbage, and looking for it took a tenth of that start."""
+"""New objects. Nothing of what is loaded at the start is garbage, nor what is left at the end: looking for it cost as much as Python."""
 
 
 def main() -> None:
-    gc.set_threshold(GARBAGE_AFTER)
+    gc.disable()
     try:
-        from wegenkaart.cli import main as run  # noqa: PLC0415 (loading is what may be interrupted)
+        from wegenkaart.cli import main as run  # noqa: PLC0415 (loading is what may be interrupted, or fail)
+
+        gc.freeze()
+        gc.set_threshold(GARBAGE_AFTER)
+        gc.enable()
+        run()
     except KeyboardInterrupt:
         sys.exit(130)
-    run()
+    except Exception as error:  # noqa: BLE001 (nothing of ours is loaded that could tell more)
+        sys.exit(_not_loaded(error))
+    finally:
+        gc.freeze()
+
+
+def _not_loaded(error: Exception) -> int:
+    """A disk that fails, or half an installation. Returns the exit code of the contract."""
+    text = "Fout: het programma kan niet starten, want een deel ervan is niet te lezen. Bel en handel verder volgens uw eigen crisisplan."
+    if sys.stderr is not None:  # `print` would write on standard output
+        with suppress(OSError, ValueError):
+            print(text, file=sys.stderr, flush=True)  # noqa: T201 (the first that speaks, and the last)
+    return 4 if isinstance(error, OSError) else 70
 
 
 if __name__ == "__main__":

@@ -7,17 +7,19 @@ A month is a month of the calendar on the wall, so it is added in Amsterdam time
 import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from functools import cache
+from typing import TYPE_CHECKING
 
 from wegenkaart.errors import WrongUse
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+if TYPE_CHECKING:  # start-up: see `_amsterdam`
+    from zoneinfo import ZoneInfo
+
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
-_WORDS = re.compile(
+_WORDS = (
     rf"((?P<ago>vandaag|gisteren|eergisteren)\s+|(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})(\s+(?P<year>\d{{4}}))?,?\s+)?"
-    r"(om\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(\s*uur)?",
-    re.ASCII,
+    r"(om\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(\s*uur)?"
 )
 """`02:40`, `gisteren 23:15`, `23 november 02:40`: as people say it. Without a day it is today, without a year this one."""
 _DAYS_AGO = ("vandaag", "gisteren", "eergisteren")
@@ -35,6 +37,13 @@ class TwiceOnTheClock(WrongUse):
         self.moments = moments
 
 
+@cache
+def _amsterdam() -> "ZoneInfo":
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 (start-up: a quarter of bare Python, and to look something up needs no moment)
+
+    return ZoneInfo("Europe/Amsterdam")
+
+
 def parse_moment(text: str, option: str, now: datetime | None = None) -> datetime:
     """A moment in UTC. Without an offset it is Amsterdam time; words such as `gisteren` need `now`.
 
@@ -42,7 +51,7 @@ def parse_moment(text: str, option: str, now: datetime | None = None) -> datetim
     """
     given = _given(text, option)
     try:
-        words = _WORDS.fullmatch(text.strip().lower()) if now else None
+        words = re.fullmatch(_WORDS, text.strip().lower(), re.ASCII) if now else None
         local = _in_words(words, now) if words and now else datetime.fromisoformat(text.strip())
     except ValueError as error:
         raise WrongUse(f"{given}: dit is geen tijdstip. {_EXAMPLE_IN_WORDS if now else _EXAMPLE}") from error
@@ -68,7 +77,7 @@ def _given(text: str, option: str) -> str:
 
 def _in_words(words: re.Match[str], now: datetime) -> datetime:
     """On the wall clock. Raises `ValueError` for a day or hour that does not exist."""
-    today = now.astimezone(AMSTERDAM).date()
+    today = now.astimezone(_amsterdam()).date()
     if words["day"]:
         day = date(int(words["year"] or today.year), _MONTHS.index(words["month"]) + 1, int(words["day"]))
     else:
@@ -78,10 +87,10 @@ def _in_words(words: re.Match[str], now: datetime) -> datetime:
 
 def _placed(local: datetime, given: str) -> datetime:
     """The one moment that a wall clock in Amsterdam showed this."""
-    first, second = local.replace(tzinfo=AMSTERDAM, fold=0), local.replace(tzinfo=AMSTERDAM, fold=1)
+    first, second = local.replace(tzinfo=_amsterdam(), fold=0), local.replace(tzinfo=_amsterdam(), fold=1)
     if first.utcoffset() == second.utcoffset():
         return first
-    if first.astimezone(UTC).astimezone(AMSTERDAM).replace(tzinfo=None) != local:
+    if first.astimezone(UTC).astimezone(_amsterdam()).replace(tzinfo=None) != local:
         raise WrongUse(f"{given}: dit tijdstip bestaat niet, want de klok ging een uur vooruit. Kies een ander tijdstip.")
     typed = local.isoformat(timespec="minutes")
     raise TwiceOnTheClock(
@@ -99,7 +108,7 @@ def add(start: datetime, hours: int | None, months: int | None) -> datetime | No
 
 def _add_months(start: datetime, months: int) -> datetime:
     """The same day and wall clock time some months later; the last day of the month when that day does not exist."""
-    local = start.astimezone(AMSTERDAM)
+    local = start.astimezone(_amsterdam())
     year, month = divmod(local.year * 12 + local.month - 1 + months, 12)
     day = min(local.day, monthrange(year, month + 1)[1])
     return local.replace(year=year, month=month + 1, day=day).astimezone(UTC)
@@ -115,18 +124,18 @@ def from_rfc3339(text: str) -> datetime:
 
 def local_date(moment: datetime) -> date:
     """The day on the calendar in Amsterdam."""
-    return moment.astimezone(AMSTERDAM).date()
+    return moment.astimezone(_amsterdam()).date()
 
 
 def spoken(moment: datetime) -> str:
     """`maandag 23 november 2026, 03:00`, in Amsterdam."""
-    local = moment.astimezone(AMSTERDAM)
+    local = moment.astimezone(_amsterdam())
     return f"{_DAYS[local.weekday()]} {spoken_date(local.date())}, {local:%H:%M}"
 
 
 def spoken_near(moment: datetime, now: datetime) -> str:
     """`dinsdag 24 november, 02:40`: with the year only when it is another one, and with the kind of time when the hour comes twice."""
-    local, today = moment.astimezone(AMSTERDAM), now.astimezone(AMSTERDAM)
+    local, today = moment.astimezone(_amsterdam()), now.astimezone(_amsterdam())
     year = "" if local.year == today.year else f" {local.year}"
     twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
     kind = f" {'wintertijd' if local.fold else 'zomertijd'}" if twice else ""

@@ -19,6 +19,11 @@ class InvalidFile(WegenkaartError):
     exit_code = 3
     all_shown_by = "wegenkaart check, met dezelfde --data"
 
+    def __init__(self, complaints: str, beside: str = "") -> None:
+        super().__init__(complaints)
+        self.beside = beside
+        """A sentence about the complaints together; empty when there is nothing to say of that."""
+
 
 class InvalidContacts(InvalidFile):
     """The municipality's own file does not say what it should say."""

@@ -6,18 +6,21 @@ a number, a comment, the same name twice) there is no result, and the reader of 
 
 import re
 from itertools import accumulate, pairwise
+from typing import TypeAlias
+
+Read: TypeAlias = tuple[dict[str, str], dict[tuple[str | int, ...], int]]
+"""What stands in a file, and the line of each part."""
 
 MAX_CHARACTERS = 100_000
 _PAIR = r'[ \n]*"(\w{1,100})" *:[ \n]*"([ !#-\[\]-~]{0,200})"[ \n]*'
-_PAIRS = re.compile(_PAIR, re.ASCII)
-_OBJECT = re.compile(rf"[ \n]*\{{(?:{_PAIR}(?:,{_PAIR})*|[ \n]*)\}}[ \n]*", re.ASCII)
+_OBJECT = rf"[ \n]*\{{(?:{_PAIR}(?:,{_PAIR})*|[ \n]*)\}}[ \n]*"
 
 
-def read(text: str) -> tuple[dict[str, str], dict[tuple[str | int, ...], int]] | None:
+def read(text: str) -> Read | None:
     """The object, and the line of each name (and of itself, under no name); `None` when this is for the reader of YAML."""
-    if len(text) > MAX_CHARACTERS or not _OBJECT.fullmatch(text):
+    if len(text) > MAX_CHARACTERS or not text.lstrip(" \n").startswith("{") or not re.fullmatch(_OBJECT, text, re.ASCII):
         return None
-    found = list(_PAIRS.finditer(text))
+    found = list(re.finditer(_PAIR, text, re.ASCII))
     value = {pair[1]: pair[2] for pair in found}
     starts = [text.index("{"), *(pair.start(1) for pair in found)]
     if len(value) < len(found):

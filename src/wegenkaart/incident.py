@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from wegenkaart.errors import InvalidFile, Unreadable, WrongUse
 from wegenkaart.model import Facts, KnowledgeBase
-from wegenkaart.nearest import meant, question
+from wegenkaart.nearest import meant_in_part
 from wegenkaart.textfile import unreadable
 from wegenkaart.yamlfile import Document, parse, read, shown
 
@@ -19,6 +19,7 @@ MAX_COMPLAINTS = 50
 """More than there are facts: whoever meant to give facts sees all that is wrong."""
 MAX_LINE = 100_000_000
 """A line that still goes on here has no end (`/dev/zero`)."""
+_ALL_FACTS = "Alle feiten staan in: wegenkaart questions."
 UNKNOWN = "onbekend"
 """Means the same as leaving the fact out."""
 
@@ -85,18 +86,11 @@ def known(kb: KnowledgeBase, given: Mapping[str, str], where: Callable[[str], st
 
 def _complaint(kb: KnowledgeBase, name: str, value: str) -> str | None:
     if name not in kb.facts:
-        return f"er is geen feit '{shown(name)}'. {_suggestion(name, kb.facts)}"
+        return f"er is geen feit '{shown(name)}'. {meant_in_part(name, kb.facts, _ALL_FACTS, most=2)}"
     allowed = (*kb.facts[name].values, UNKNOWN)
     if value not in allowed:
         return f"'{name}' kan niet '{shown(value)}' zijn. Kies uit: {', '.join(allowed)}."
     return None
-
-
-def _suggestion(name: str, known_names: Iterable[str]) -> str:
-    names = list(known_names)
-    close = [each for each in names if each.startswith(name)] if name else []
-    otherwise = "Alle feiten staan in: wegenkaart questions."
-    return question(close[:3], otherwise) if close else meant(name, names, otherwise, most=2)
 
 
 def _from_document(kb: KnowledgeBase, document: Document) -> Facts:

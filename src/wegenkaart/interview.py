@@ -8,6 +8,7 @@ from wegenkaart.model import Facts, Group, KnowledgeBase
 
 NOT_WHILE_PREPARING = ("lead", "grip", "escalation", "responsible", "resources")
 """The parts of an advice for which nobody is asked anything while nothing is going on."""
+_WHERE_HELP_IS = {"resources"}
 
 
 @dataclass(frozen=True)
@@ -17,18 +18,27 @@ class Step:
     questions: tuple[OpenQuestion, ...]
     group: Group | None = None
 
+    @property
+    def only_help(self) -> bool:
+        """Whether the answers can only change where help is."""
+        return all(changes_only_help(question) for question in self.questions)
+
 
 def next_step(kb: KnowledgeBase, advice: Advice, put: Collection[str], passed: Collection[str] = ()) -> Step | None:
     """The screen with the most decisive question that was not put yet; `None` when no answer can change anything.
 
-    Questions that only change the `passed` parts of the advice are left out.
+    What can only change where help is comes last, on screens of its own. Questions that only change the `passed` parts of the advice
+    are left out.
     """
     return next(_steps(kb, questions(advice, put, passed)), None)
 
 
-def steps_left(kb: KnowledgeBase, advice: Advice, put: Collection[str], passed: Collection[str] = ()) -> int:
-    """How many screens are left at most: an answer can close questions, never open one."""
-    return sum(1 for _ in _steps(kb, questions(advice, put, passed)))
+def steps_left(kb: KnowledgeBase, advice: Advice, put: Collection[str], passed: Collection[str] = (), *, only_help: bool = False) -> int:
+    """How many screens are left at most: an answer can close questions, never open one.
+
+    Not those that can only change where help is, for nobody need answer them; or (`only_help`) those alone.
+    """
+    return sum(step.only_help is only_help for step in _steps(kb, questions(advice, put, passed)))
 
 
 def questions(advice: Advice, put: Collection[str], passed: Collection[str] = ()) -> list[OpenQuestion]:
@@ -38,6 +48,16 @@ def questions(advice: Advice, put: Collection[str], passed: Collection[str] = ()
 
 
 def _steps(kb: KnowledgeBase, still: list[OpenQuestion]) -> Iterator[Step]:
+    for only_help in (False, True):
+        yield from _grouped(kb, [question for question in still if changes_only_help(question) is only_help])
+
+
+def changes_only_help(question: OpenQuestion) -> bool:
+    """Whether its answer can only change where help is."""
+    return set(question.changes) <= _WHERE_HELP_IS
+
+
+def _grouped(kb: KnowledgeBase, still: list[OpenQuestion]) -> Iterator[Step]:
     """Every question once, each group where its most decisive question stands."""
     groups = {fact: group for group in kb.groups.values() for fact in group.facts}
     open_now = {question.fact: question for question in still}

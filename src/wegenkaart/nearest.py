@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 _MANY, _SLIP, _LONGEST = 500, 3, 100
+_SHORTEST_PART, _SAME_WORD, _SHOWN = 3, 0.8, 3
 
 
 def meant(word: str, known: Iterable[str], otherwise: str, *, most: int = 1, likeness: float = 0.6) -> str:
@@ -14,6 +15,18 @@ def meant(word: str, known: Iterable[str], otherwise: str, *, most: int = 1, lik
     if len(word) > _LONGEST or len(words) > _MANY:
         return otherwise
     return question((words[each] for each in get_close_matches(word.casefold(), words, most, likeness)), otherwise)
+
+
+def meant_in_part(word: str, known: Iterable[str], otherwise: str, *, most: int = 1, likeness: float = 0.6) -> str:
+    """The same for names of several words, such as `gevaar_voor_mensen`, of which people type the beginning, or one word, or almost one."""
+    names, typed = {each.casefold(): each for each in known}, word.casefold()
+    if not typed or len(typed) > _LONGEST:
+        return otherwise
+    near = get_close_matches(typed, names, most, likeness)
+    starting = [name for name in names if name.startswith(typed)]
+    holding = [name for name in names if len(typed) >= _SHORTEST_PART and typed in name]
+    alike = [name for name in names if get_close_matches(typed, name.split("_"), 1, _SAME_WORD)]
+    return question((names[each] for each in (starting or near or holding or alike)[:_SHOWN]), otherwise)
 
 
 def question(words: Iterable[str], otherwise: str) -> str:

@@ -5,18 +5,20 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from types import FrameType
 
 from typer.exceptions import TyperException
 
 from wegenkaart.cli.app import app
 from wegenkaart.cli.completing import prepare
-from wegenkaart.cli.dutch import explained
-from wegenkaart.cli.output import ReaderGone, error_line, readable_stderr
-from wegenkaart.errors import InvalidFile, WegenkaartError, WrongUse
+from wegenkaart.cli.dutch import command_line, explained
+from wegenkaart.cli.output import ReaderGone, error_line, readable_stderr, reason
+from wegenkaart.errors import InvalidFile, Unreadable, WegenkaartError, WrongUse
 
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
+CARRY_ON = "Bel en handel verder volgens uw eigen crisisplan."
 
 
 def main() -> None:
@@ -30,7 +32,7 @@ def main() -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit code for these arguments; without any, for those of the process."""
     try:
-        return int(app(arguments, prog_name="wegenkaart", standalone_mode=False) or 0)
+        return int(command_line(app)(arguments, prog_name="wegenkaart", standalone_mode=False) or 0)
     except WegenkaartError as error:
         return _fail(_one_line(error), error.exit_code)
     except TyperException as error:
@@ -39,10 +41,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
-    except Exception:  # noqa: BLE001 (the last resort: a bug becomes one line, without any fact of the incident)
-        if os.environ.get("WEGENKAART_DEBUG"):
-            traceback.print_exc()
-        return _fail("dit is een fout in het programma zelf. Bel en handel verder volgens uw eigen crisisplan.", EXIT_BUG)
+    except Exception as error:  # noqa: BLE001 (the last resort)
+        return _fault(error)
+
+
+def _fault(error: Exception) -> int:
+    """What nobody foresaw becomes one line, without any fact of the incident."""
+    if os.environ.get("WEGENKAART_DEBUG"):
+        with suppress(OSError, ValueError, AttributeError):  # nowhere to say it
+            traceback.print_tb(error.__traceback__)
+            error_line(type(error).__name__)  # and not what it says: that can hold such a fact
+    if isinstance(error, OSError):
+        return _fail(f"lezen of schrijven is mislukt ({reason(error)}). {CARRY_ON}", Unreadable.exit_code)
+    return _fail(f"dit is een fout in het programma zelf. {CARRY_ON}", EXIT_BUG)
 
 
 def _fail(message: str, code: int) -> int:

@@ -2,18 +2,21 @@
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wegenkaart import incident
 from wegenkaart.advice import Advice, Setting
 from wegenkaart.advice import advise as make_advice
-from wegenkaart.cli import batch, clocks
+from wegenkaart.cli import clocks
 from wegenkaart.cli.loading import Home, at_home
-from wegenkaart.cli.output import error_line, refuse_existing, show, stdout, width, write, write_file, write_utf8
+from wegenkaart.cli.output import ReaderGone, error_line, show, stdout, width, write, write_utf8
+from wegenkaart.cli.saving import refuse_existing, write_file
 from wegenkaart.engine import Tables
-from wegenkaart.errors import Unreadable, WegenkaartError, WrongUse
+from wegenkaart.errors import Unreadable, WrongUse
+from wegenkaart.frozen import Frozen
 from wegenkaart.model import Facts, KnowledgeBase
 from wegenkaart.render.json import advice_json
 from wegenkaart.render.lines import Line, clamped, plain
@@ -31,8 +34,7 @@ EXIT_BUG = 70
 FILE_WIDTH = 80
 
 
-@dataclass(frozen=True, kw_only=True)
-class Request:
+class Request(Frozen):
     """The options of `advise`, as typed."""
 
     answers: str | None
@@ -54,6 +56,7 @@ class Request:
     interactive: bool
     plain: bool
     batch: str | None
+    jobs: str | None
 
     @property
     def scripted(self) -> bool:
@@ -75,6 +78,7 @@ def chosen_form(name: str | None, *, as_json: bool, details: bool, briefing: boo
 def advise(request: Request) -> int:
     """Give the advice. Returns the exit code; raises `WegenkaartError` for what the person can mend."""
     _refuse_contradictions(request)
+    jobs = _jobs(request)
     if request.output is None:
         stdout()  # is there one? Better now than after the questions
     elif not request.force:
@@ -85,12 +89,14 @@ def advise(request: Request) -> int:
         error_line(home.remark)
     kb = home.kb
     tables, setting = Tables(kb), _setting(home, request)
+    if request.batch is not None:
+        from wegenkaart.cli import batch  # noqa: PLC0415 (start-up: only for many incidents)
+
+        return batch.answer(tables, setting, request.batch, jobs)
 
     def advice_on(facts: Facts) -> Advice:
         return make_advice(tables, facts, setting)
 
-    if request.batch is not None:
-        return batch.answer(kb, request.batch, advice_on)
     facts, code = _given(kb, request), 0
     if asking:
         from wegenkaart.cli.conversation import Conversation  # noqa: PLC0415 (as in `_prompter`)
@@ -124,6 +130,16 @@ def _refuse_contradictions(request: Request) -> None:
         for other, given in others.items():
             if used and given:
                 raise WrongUse(f"{option} en {other} gaan niet samen. Kies er een.")
+
+
+def _jobs(request: Request) -> int:
+    if request.jobs is None:
+        return 1
+    if request.batch is None:
+        raise WrongUse("--jobs hoort bij --batch. Zet --batch met een bestand erbij, of laat --jobs weg.")
+    from wegenkaart.cli import jobs  # noqa: PLC0415 (start-up: only for who asks for it)
+
+    return jobs.asked(request.jobs)
 
 
 def _prompter(request: Request) -> "Prompter | None":
@@ -165,17 +181,24 @@ def _standard_input() -> bytes:
 
 
 def _deliver(kb: KnowledgeBase, advice: Advice, request: Request) -> None:
-    """The advice in the file that was named, otherwise on the screen; there too when the file fails, so that nothing is lost."""
+    """The advice in the file that was named, otherwise on the screen."""
     if request.output is None:
         _on_screen(kb, advice, request)
         return
     try:
         write_file(request.output, _document(kb, advice, request), force=request.force)
-    except WegenkaartError:
-        if request.form not in FOR_PROGRAMS:
-            _on_screen(kb, advice, replace(request, form="text") if request.form == "html" else request)
+    except Exception:
+        _rescue(kb, advice, request)
         raise
     error_line(f"Geschreven: {request.output}")
+
+
+def _rescue(kb: KnowledgeBase, advice: Advice, request: Request) -> None:
+    """The file failed: the advice for a person all the same. What is for a program stays empty, unless a person is looking."""
+    if request.form in FOR_PROGRAMS and not (sys.stdout and sys.stdout.isatty()):
+        return
+    with suppress(ReaderGone):  # the file failed all the same
+        _on_screen(kb, advice, request if request.form == "markdown" else replace(request, form="text"))
 
 
 def _on_screen(kb: KnowledgeBase, advice: Advice, request: Request) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from wegenkaart.cli import export
-from wegenkaart.cli.dutch import HELP_NAMES, DutchCommand, DutchGroup
+from wegenkaart.cli.dutch import HELP_NAMES, DutchCommand, DutchGroup, group
 from wegenkaart.cli.options import AsJson, Data, Mermaid, NoContacts, Now, Plain, option
 
 app = typer.Typer(
@@ -28,9 +28,9 @@ def start(
     version: Annotated[bool, option("--version", help="Toon de versie en de datum van de kennisbank.")] = False,
 ) -> None:
     if version or ctx.invoked_subcommand is None:
-        from wegenkaart.cli import showing
+        from wegenkaart.cli import welcome
 
-        showing.version() if version else showing.welcome()
+        welcome.version() if version else welcome.welcome()
 
 
 @app.command(cls=DutchCommand, help="Geef advies bij een incident: wie leidt, wie belt u, wat moet u melden.")
@@ -71,6 +71,9 @@ def advise(
     batch: Annotated[
         str | None, option("--batch", metavar="BESTAND", help="Lees per regel een JSON-object met feiten; - is standaardinvoer.")
     ] = None,
+    jobs: Annotated[
+        str | None, option("--jobs", metavar="AANTAL", help="Verdeel --batch over zoveel processen, of over 'alle' kernen.")
+    ] = None,
 ) -> int:
     from wegenkaart.cli import advising
 
@@ -95,6 +98,7 @@ def advise(
             interactive=interactive,
             plain=plain,
             batch=batch,
+            jobs=jobs,
         )
     )
 
@@ -154,7 +158,7 @@ def call(
     return calling.call(everything=everything, no_contacts=no_contacts, as_json=as_json, now=now, data=data)
 
 
-own = typer.Typer(cls=DutchGroup, rich_markup_mode=None, help="Uw eigen nummers: maak het bestand, controleer het, of toon het.")
+own = group("Uw eigen nummers: maak het bestand, controleer het, of toon het.")
 app.add_typer(own, name="contacts")
 
 
@@ -185,11 +189,7 @@ def contacts_check(now: Now = None, data: Data = None) -> int:
 
 
 @own.command("show", cls=DutchCommand, help="Toon wat is ingevuld en wat niet.")
-def contacts_show(
-    as_json: AsJson = False,
-    now: Now = None,
-    data: Data = None,
-) -> int:
+def contacts_show(as_json: AsJson = False, now: Now = None, data: Data = None) -> int:
     from wegenkaart.cli import own as commands
 
     return commands.show_all(as_json=as_json, now=now, data=data)

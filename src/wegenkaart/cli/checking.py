@@ -31,7 +31,7 @@ def check(*, strict: bool, now: str | None, coverage: bool, as_json: bool, data:
         write(
             "\n".join(complaints)
             + f"\n\nFOUT: {len(complaints)} bevinding{'en' * (len(complaints) > 1)}. Wat hierop rust, is nog niet bewezen. "
-            "Los dit op en controleer opnieuw.\n"
+            f"{error.beside}{' ' * bool(error.beside)}Los dit op en controleer opnieuw.\n"
         )
         return EXIT_FAULTS
     old = _old(kb, today)

@@ -3,10 +3,14 @@
 from datetime import UTC, date, datetime
 
 from wegenkaart.advice import Setting
-from wegenkaart.clock import local_date, parse_moment, parse_past
+from wegenkaart.cli.output import error_line
+from wegenkaart.clock import local_date, parse_moment, parse_past, spoken
 from wegenkaart.errors import WrongUse
 from wegenkaart.model import KnowledgeBase
-from wegenkaart.nearest import meant
+from wegenkaart.nearest import meant_in_part
+
+FIRST_YEAR = 2020
+"""A computer with an empty battery starts in 1970, 1980 or 2000."""
 
 
 def setting(
@@ -14,18 +18,37 @@ def setting(
 ) -> Setting:
     """Raises `WrongUse` for what is no moment, for one that is still to come, and for a duty that does not exist."""
     moment = parse_moment(now, "--now") if now is not None else datetime.now(UTC).replace(microsecond=0)
-    return Setting(
-        now=moment,
-        aware_at=_past(aware_at, "--aware-at", moment),
-        other_aware_at=_past(other_aware_at, "--other-aware-at", moment),
-        reported=_reported(kb, reported, moment),
-        explain=explain,
-    )
+    remark = _wrong_clock(moment) if now is None else None
+    try:
+        made = Setting(
+            now=moment,
+            aware_at=_past(aware_at, "--aware-at", moment),
+            other_aware_at=_past(other_aware_at, "--other-aware-at", moment),
+            reported=_reported(kb, reported, moment),
+            explain=explain,
+        )
+    except WrongUse as error:
+        if remark:
+            raise WrongUse(f"{error} {remark}") from error
+        raise
+    if remark:
+        error_line(remark)
+    return made
+
+
+def _wrong_clock(moment: datetime) -> str | None:
+    """What to do when no clock that works can say this."""
+    if moment.year >= FIRST_YEAR:
+        return None
+    return f"De klok van deze computer staat op {spoken(moment)}. Dat kan niet kloppen. Zet hem goed, of geef de tijd mee met --now."
 
 
 def today(now: str | None) -> date:
     """The day on the calendar in Amsterdam, or that of `--now`."""
-    return local_date(parse_moment(now, "--now") if now is not None else datetime.now(UTC))
+    moment = parse_moment(now, "--now") if now is not None else datetime.now(UTC)
+    if now is None and (remark := _wrong_clock(moment)):
+        error_line(remark)
+    return local_date(moment)
 
 
 def _past(text: str | None, option: str, now: datetime) -> datetime | None:
@@ -52,7 +75,7 @@ def _example(kb: KnowledgeBase) -> str:
 
 
 def _meant(kb: KnowledgeBase, name: str) -> str:
-    return meant(name, kb.duties, f"Kies uit: {', '.join(kb.duties)}.")
+    return meant_in_part(name, kb.duties, f"Kies uit: {', '.join(kb.duties)}.")
 
 
 def _done(text: str, option: str, now: datetime) -> datetime:

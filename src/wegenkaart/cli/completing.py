@@ -25,7 +25,7 @@ def script(shell: str) -> int:
         choices = f"Kies uit: {', '.join(SHELLS)}."
         if not shell:
             raise WrongUse(f"noem uw shell achter 'completion'. {choices}")
-        raise WrongUse(f"completion {shell}: deze shell ken ik niet. {meant(shell, SHELLS, choices)}")
+        raise WrongUse(f"completion {shell}: deze shell ken ik niet. {meant(shell, SHELLS, choices, likeness=0.85)}")
     made = get_completion_script(prog_name="wegenkaart", complete_var=_VARIABLE, shell=shell)
     first, *rest = made.splitlines()  # zsh looks for its own word on the first line
     lines = [first, _LOAD[shell], *rest] if first.startswith("#compdef") else [_LOAD[shell], first, *rest]

@@ -7,7 +7,7 @@ from datetime import datetime
 from wegenkaart.advice import Advice
 from wegenkaart.cli import moment, screens
 from wegenkaart.clock import spoken
-from wegenkaart.interview import NOT_WHILE_PREPARING, Step, after_change, as_answers, next_step, steps_left, with_answers
+from wegenkaart.interview import NOT_WHILE_PREPARING, Step, after_change, as_answers, changes_only_help, next_step, steps_left, with_answers
 from wegenkaart.model import Facts, KnowledgeBase
 from wegenkaart.prompter import UNKNOWN_LABEL, Asides, Back, Ended, Prompter, Stopped
 from wegenkaart.render import words
@@ -19,6 +19,11 @@ Alleen nummers nodig? Stop dan, en typ: wegenkaart call
 Stoppen kan altijd, met Ctrl-C. U krijgt dan het advies met wat bekend is.
 {keys}
 """
+BACK = "Terug naar de vorige vraag. Enter houdt uw antwoord.\n"
+FIRST = "Dit is de eerste vraag.\n"
+NOTHING_LEFT = "Geen enkel antwoord kan het advies nog veranderen."
+ONLY_HELP_LEFT = "Wat u nog niet weet, kan alleen nog veranderen waar u hulp vindt."
+UNKNOWN_LEFT = "Alle vragen zijn gesteld. Wat u nog niet weet, kan het advies nog veranderen."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +56,8 @@ class Conversation:
         self._aware_at = aware_at
         self._asks_moment = aware_at is None
         self._moment_put = False
+        self._help_wanted: bool | None = None
+        """Whether the person also answers what can only change where help is; `None` while that was not asked."""
         self._answers: dict[str, str | None] = {}
         self._put: list[Step] = []
         self._last: tuple[Facts, Advice] | None = None
@@ -64,7 +71,7 @@ class Conversation:
         except Exception:  # noqa: BLE001 (a bug in a menu must not cost the answers)
             broken = "Het vragen gaat mis. Dit is een fout in het programma zelf. Het advies gaat uit van wat nu bekend is."
             return replace(self._told(broken, stopped=True), failed=True)
-        return self._told("Geen enkel antwoord kan het advies nog veranderen.", stopped=False)
+        return self._told(self._left_open(), stopped=False)
 
     def _talk(self) -> None:
         """Every open question, then the rest; a change there can open questions again. Raises `Stopped`."""
@@ -76,8 +83,15 @@ class Conversation:
                 back = self._look_over() if self._put else None
             except Back:
                 back = min(1, len(self._put))
+                self._asking.say(BACK if back else FIRST)
+                self._help_wanted = self._help_wanted or None  # who goes back may choose again
             except Ended:  # everything was asked: this is the end, not a stop
                 return
+
+    def _left_open(self) -> str:
+        """What the person does not know, and what that can still change."""
+        unknown = words.open_questions(self._kb, self._advice())
+        return UNKNOWN_LEFT if any(not changes_only_help(each) for each in unknown) else ONLY_HELP_LEFT if unknown else NOTHING_LEFT
 
     def _told(self, why: str, *, stopped: bool) -> Told:
         facts = self._facts()
@@ -91,13 +105,15 @@ class Conversation:
         """Until none is open. `back` is how many screens back to begin."""
         while step := self._step(back):
             try:
+                if not back and not self._goes_on(step):
+                    return
                 given = self._answers_to(step)
             except Back:
                 if back == len(self._put):
-                    self._asking.say("Dit is de eerste vraag.\n")
+                    self._asking.say(FIRST)
                 else:
                     back += 1
-                    self._asking.say("Terug naar de vorige vraag. Enter houdt uw antwoord.\n")
+                    self._asking.say(BACK)
                 continue
             if not back:
                 self._put.append(step)
@@ -116,13 +132,27 @@ class Conversation:
         advice = self._advise({fact: value for fact, value in self._facts().items() if fact not in asked})
         return Step(tuple(screens.question_of(self._kb, fact, advice) for fact in (each.fact for each in step.questions)), step.group)
 
+    def _goes_on(self, step: Step) -> bool:
+        """Whether the person answers this screen too, of which only the list of help may depend. Raises `Back` or `Stopped`."""
+        if step.only_help and self._help_wanted is None:
+            self._help_wanted = (
+                self._asking.choose(screens.only_help_menu(self._left(only_help=True), self._overview())).value == screens.GO_ON
+            )
+            self._asking.say("")
+        return not step.only_help or self._help_wanted is True
+
     def _answers_to(self, step: Step) -> screens.Answers:
         """What the person says on this screen. Raises `Back` or `Stopped`."""
         if step.group is not None:
-            checklist = screens.group_checklist(step.group, step, self._answers, self._asides(step))
+            checklist = screens.group_checklist(step.group, step, self._answers, self._asides(step), self._before(step))
             return screens.ticked_answers(step, self._asking.tick(checklist))
-        question = step.questions[0]
-        return {question.fact: self._asking.choose(screens.question_menu(question, self._answers, self._asides(step))).value}
+        menu = screens.question_menu(step.questions[0], self._answers, self._asides(step), self._before(step))
+        return {step.questions[0].fact: self._asking.choose(menu).value}
+
+    def _before(self, step: Step) -> str:
+        """What is said before a question. Who prepares answers for what has not happened; that it is so, was the first question."""
+        preparing = words.is_cold(self._kb, self._advice()) and step.questions[0].fact != self._kb.outline.phase
+        return "Stel dat het gebeurt. " if preparing else ""
 
     def _take(self, given: screens.Answers) -> None:
         """Keep the answers. One that differs from before lets those go that no longer matter."""
@@ -154,6 +184,8 @@ class Conversation:
 
     def _look_over(self) -> int | None:
         """Show all answers. Returns how many screens back the one to change stands, nought after another moment, `None` when done."""
+        for warning in screens.clashes(self._kb, self._advice()):
+            self._asking.say(f"LET OP: {warning}\n")
         rows = [screens.review_row(self._kb, step, self._answers) for step in self._put]
         chosen = self._asking.choose(screens.review_menu(rows, self._heard(), self._overview())).value
         if chosen in (None, screens.DONE):
@@ -192,6 +224,10 @@ class Conversation:
     def _overview(self) -> Asides:
         return screens.overview_asides(self._kb, self._facts(), self._advise)
 
+    def _left(self, *, only_help: bool = False) -> int:
+        """How many screens are left at most, of one of the two kinds."""
+        return steps_left(self._kb, self._advice(), self._answers, self._passed(), only_help=only_help)
+
     def _say_standing(self) -> None:
-        advice = self._advice()
-        self._asking.say(f"{standing(self._kb, advice, steps_left(self._kb, advice, self._answers, self._passed()))}\n")
+        left = self._left() + (self._left(only_help=True) if self._help_wanted else 0)
+        self._asking.say(f"{standing(self._kb, self._advice(), left)}\n")

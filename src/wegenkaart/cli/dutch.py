@@ -1,6 +1,9 @@
 """typer in Dutch: help without boxes, and errors that say what to do. The only place that knows typer's inner names."""
 
 import re
+from collections.abc import Callable, Iterator, Mapping
+from copy import copy
+from functools import partial
 from typing import Any
 
 import typer
@@ -90,15 +93,71 @@ class DutchGroup(TyperGroup):
         return _help_option(super().get_help_option(ctx))
 
 
+def group(text: str) -> typer.Typer:
+    """A group of commands below the program itself, with this help."""
+    return typer.Typer(cls=DutchGroup, add_completion=False, rich_markup_mode=None, help=text)
+
+
+class Commands(Mapping[str, Any]):
+    """Those of a group, each made when it is first looked at: with sixteen, making them all takes half of bare Python."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], Any]]) -> None:
+        self._makers = makers
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
+def command_line(app: typer.Typer) -> Any:
+    """What typer makes of a group with a callback, but for its commands."""
+    alone = copy(app)
+    alone.registered_commands, alone.registered_groups = [], []
+    group: Any = typer.main.get_command(alone)
+    named = {each.name or getattr(each.callback, "__name__", ""): each for each in app.registered_commands}
+    groups = {each.name: each.typer_instance for each in app.registered_groups}
+    group.commands = Commands(
+        {name: partial(_command, app, each) for name, each in named.items()}
+        | {name: partial(command_line, each) for name, each in groups.items() if isinstance(name, str) and each}
+    )
+    return group
+
+
+def _command(app: typer.Typer, registered: Any) -> Any:
+    alone = copy(app)
+    alone.registered_callback, alone.registered_groups, alone.registered_commands = None, [], [registered]
+    return typer.main.get_command(alone)
+
+
 def explained(error: TyperException, app: typer.Typer) -> str:
     """What went wrong, in Dutch. typer gives English sentences; only their names and values are used."""
-    group: Any = typer.main.get_command(app)
+    group = command_line(app)
     option = getattr(error, "option_name", None)
     inner: Any = getattr(getattr(error, "ctx", None), "command", None)
     commands = getattr(inner, "commands", group.commands)  # of the group in which the word stands
-    return (_wrong_option(error, option, group.commands) if option else _wrong_word(error.message, commands)) or (
-        "ik begrijp deze opdracht niet. Typ: wegenkaart --help."
-    )
+    said = _wrong_option(error, option, group.commands) if option else _missing(error) or _wrong_word(error.message, commands, _help(error))
+    return said or "ik begrijp deze opdracht niet. Typ: wegenkaart --help."
+
+
+def _help(error: Any) -> str:
+    """Of the group in which the word stands."""
+    return f"Typ: {error.ctx.command_path} --help." if getattr(error, "ctx", None) else HELP
+
+
+def _missing(error: Any) -> str | None:
+    """Which word must still come behind the command."""
+    if type(error).__name__ != "MissingParameter" or error.param is None or error.ctx is None:
+        return None
+    name = error.param.make_metavar(error.ctx)
+    return f"hier ontbreekt nog: {name}. Typ: {error.ctx.command_path} {name}"
 
 
 def _wrong_option(error: Any, option: str, commands: Any) -> str | None:
@@ -110,9 +169,9 @@ def _wrong_option(error: Any, option: str, commands: Any) -> str | None:
     return f"de optie '{option}' bestaat niet. {question(list(error.possibilities or ())[:1], HELP)}"
 
 
-def _wrong_word(message: str, commands: Any) -> str | None:
+def _wrong_word(message: str, commands: Any, otherwise: str) -> str | None:
     if found := re.search(r"No such command '(.*?)'", message):
-        return f"de opdracht '{found[1]}' bestaat niet. {meant(found[1], commands, HELP)}"
+        return f"de opdracht '{found[1]}' bestaat niet. {meant(found[1], commands, otherwise)}"
     if found := re.search(r"extra argument\(s\) \((.*)\)", message):
         return f"'{found[1]}' is hier te veel. Haal het weg, of typ --help."
     return None

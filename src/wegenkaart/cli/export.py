@@ -5,10 +5,11 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from wegenkaart.cli.dutch import DutchCommand, DutchGroup
+from wegenkaart.cli import dutch
+from wegenkaart.cli.dutch import DutchCommand
 from wegenkaart.cli.options import Data, NoContacts, Now, option
 
-group = typer.Typer(cls=DutchGroup, rich_markup_mode=None, help="Zet de kennis in een bestand dat zonder dit programma werkt.")
+group = dutch.group("Zet de kennis in een bestand dat zonder dit programma werkt.")
 
 Target: TypeAlias = Annotated[
     Path, typer.Argument(metavar="bestand", help="Waar het bestand komt; - is standaarduitvoer.", show_default=False)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from wegenkaart.cli.clocks import setting
 from wegenkaart.cli.loading import at_home
-from wegenkaart.cli.output import error_line, refuse_existing, write_file, write_utf8
+from wegenkaart.cli.output import error_line, write_utf8
+from wegenkaart.cli.saving import refuse_existing, write_file
 
 STANDARD_OUTPUT = Path("-")
 

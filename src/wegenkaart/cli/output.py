@@ -1,18 +1,16 @@
-"""Everything that is written: to the screen, in its encoding, and to files, whole or not at all."""
+"""Everything that is shown: on the screen, in its encoding, or to another program."""
 
 import codecs
 import errno
 import os
 import shutil
 import sys
-import unicodedata
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from io import TextIOWrapper
-from pathlib import Path
 from typing import TextIO
 
-from wegenkaart.errors import Unreadable
+from wegenkaart.errors import Unreadable, visible
 from wegenkaart.render.lines import Line, clamped, plain, styled
 
 _ASCII = {"→": "->", "…": "...", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "€": "EUR", "•": "-"}
@@ -27,6 +25,10 @@ _REASONS = {
     errno.ENOSPC: "de schijf is vol",
     errno.EDQUOT: "uw ruimte op de schijf is vol",
     errno.ENAMETOOLONG: "de naam is te lang",
+    errno.EFBIG: "het bestand mag niet zo groot worden",
+    errno.EIO: "de schijf geeft een fout",
+    errno.EMFILE: "er staan te veel bestanden open",
+    errno.ENFILE: "er staan te veel bestanden open",
 }
 LIKE = "wegenkaart-like"
 """The error handler of a codec that writes the nearest character the encoding has."""
@@ -57,12 +59,12 @@ def show(lines: Iterable[Line], *, plain_only: bool = False) -> None:
 
 def write(text: str) -> None:
     """Text on standard output. Raises `ReaderGone` when nobody reads it, `Unreadable` when it cannot be written."""
-    _write_bytes(text.encode(stdout().encoding or "utf-8", LIKE))
+    write_bytes(text.encode(stdout().encoding or "utf-8", LIKE))
 
 
 def write_utf8(text: str) -> None:
     """A document for another program: UTF-8, whatever the terminal speaks."""
-    _write_bytes(text.encode())
+    write_bytes(text.encode())
 
 
 def stdout() -> TextIO:
@@ -72,7 +74,8 @@ def stdout() -> TextIO:
     return sys.stdout
 
 
-def _write_bytes(raw: bytes) -> None:
+def write_bytes(raw: bytes) -> None:
+    """What is a document already. Raises as `write` does."""
     out = stdout()
     try:
         out.flush()
@@ -104,6 +107,8 @@ def _like(error: UnicodeError) -> tuple[str, int]:
 
 
 def _bare(char: str) -> str:
+    import unicodedata  # noqa: PLC0415 (start-up: only for a screen that cannot show a letter)
+
     letters = unicodedata.normalize("NFKD", _ASCII.get(char, char))
     return "".join(each for each in letters if each.isascii()) or "?"
 
@@ -117,58 +122,9 @@ def readable_stderr() -> None:
         sys.stderr.reconfigure(errors=LIKE)
 
 
-def visible(text: str) -> str:
-    """The text on one line; control characters in what the person typed are shown, not sent."""
-    return "".join(char if char.isprintable() else f"\\u{{{ord(char):x}}}" for char in text)
-
-
 def error_line(text: str) -> None:
     """One message on standard error."""
     if sys.stderr is None:  # and `print` would write on standard output
         return
     with suppress(OSError, ValueError):
         print(visible(text), file=sys.stderr, flush=True)
-
-
-def refuse_existing(path: Path) -> None:
-    """Called before any question is asked, so that no answer is lost."""
-    with suppress(OSError):  # a place that cannot even be looked at: writing will say why
-        if path.exists():
-            raise Unreadable(f"{path}: dit bestand bestaat al. Kies een andere naam, of gebruik --force.")
-
-
-def write_file(path: Path, text: str, *, force: bool) -> None:
-    """Write a file as a whole or not at all, readable only by the owner. Raises `Unreadable` with what to do.
-
-    A link is followed. What is no regular file is left alone, and so is what appeared meanwhile, unless `force`.
-    """
-    import tempfile  # noqa: PLC0415 (start-up: a fifth of bare Python, only for --output)
-
-    try:
-        target = path.resolve()
-        if target.exists() and not target.is_file():
-            raise Unreadable(f"{path}: dit is geen gewoon bestand. Kies een andere plek.")
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".wegenkaart.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode())
-                file.flush()
-                os.fsync(file.fileno())
-            _put(Path(temporary), target, force=force)
-        finally:
-            Path(temporary).unlink(missing_ok=True)  # still there when it was linked, or when something went wrong
-    except OSError as error:
-        raise Unreadable(f"{path}: ik kan dit bestand niet schrijven ({reason(error)}). Kies een andere plek.") from error
-
-
-def _put(written: Path, target: Path, *, force: bool) -> None:
-    """In one step, and without `force` only where nothing is. Where links do not exist (FAT), the earlier look has to do."""
-    if not force:
-        try:
-            target.hardlink_to(written)
-        except FileExistsError:
-            raise
-        except (OSError, NotImplementedError):  # no links here: the look before the questions has to do
-            written.replace(target)
-        return
-    written.replace(target)

@@ -10,7 +10,8 @@ from typing import Any
 from wegenkaart import contacts, gemeenten
 from wegenkaart.cli import clocks
 from wegenkaart.cli.loading import knowledge_base
-from wegenkaart.cli.output import reason, show, width, write, write_file, write_utf8
+from wegenkaart.cli.output import reason, show, width, write, write_utf8
+from wegenkaart.cli.saving import write_file
 from wegenkaart.contacts import Contacts, Note, Slot
 from wegenkaart.contacts.place import others_read, refuse_folder
 from wegenkaart.errors import InvalidContacts, Unreadable, WrongUse, visible

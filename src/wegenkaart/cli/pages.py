@@ -3,21 +3,29 @@
 from dataclasses import asdict
 from pathlib import Path
 
-from wegenkaart.cli.loading import knowledge_base
+from wegenkaart.cli.loading import at_home, knowledge_base
 from wegenkaart.cli.output import show, width, write, write_utf8
 from wegenkaart.cli.showing import named_road
-from wegenkaart.errors import WrongUse
+from wegenkaart.errors import InvalidContacts, Unreadable, WrongUse
 from wegenkaart.inventory import parts
 from wegenkaart.model import KnowledgeBase, Record
-from wegenkaart.nearest import meant
+from wegenkaart.nearest import meant_in_part
 from wegenkaart.render import diagram, explained
 from wegenkaart.render import grip as grip_page
 from wegenkaart.render import roads as roads_page
 from wegenkaart.render.json import dumps
 
 
+def _here(data: Path | None) -> KnowledgeBase:
+    """With the names that region and teams have here, for people; a wrong file of one's own is no reason to show nothing."""
+    try:
+        return at_home(data).kb
+    except (InvalidContacts, Unreadable):
+        return knowledge_base(data)
+
+
 def roads(name: str | None, *, as_json: bool, data: Path | None) -> int:
-    kb = knowledge_base(data)
+    kb = knowledge_base(data) if as_json else _here(data)
     chosen = list(kb.roads.values()) if name is None else [named_road(kb, name)]
     if as_json:
         write_utf8(dumps([asdict(road) for road in chosen]))
@@ -38,7 +46,7 @@ def grip(*, as_json: bool, mermaid: bool, data: Path | None) -> int:
         levels = [asdict(level) for level in kb.levels.values()]
         write_utf8(dumps({"levels": levels, "rules": [asdict(rule) for rule in kb.decisions[kb.outline.level].rules]}))
     else:
-        show(grip_page.grip_lines(kb, width()))
+        show(grip_page.grip_lines(_here(data), width()))
     return 0
 
 
@@ -49,7 +57,7 @@ def explain(name: str, *, mermaid: bool, data: Path | None) -> int:
         raise WrongUse("noem het id dat u wilt lezen, zoals T11, grip of avg_melding_ap.")
     ids = {part.id.casefold(): part.id for _, part in parts(kb) if isinstance(part, Record)}
     if wanted not in ids:
-        near = meant(wanted, ids.values(), "De regels ziet u met: wegenkaart grip.", likeness=0.7)
+        near = meant_in_part(wanted, ids.values(), "De regels ziet u met: wegenkaart grip.", likeness=0.7)
         raise WrongUse(f"er is niets met het id '{name}'. {near}")
     if mermaid:
         write(diagram.decision_diagram(kb, [_decision(kb, ids[wanted])]))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from wegenkaart.cli.clocks import today
 from wegenkaart.cli.loading import Home, at_home
-from wegenkaart.cli.output import error_line, refuse_existing, show, width, write, write_file
+from wegenkaart.cli.output import error_line, show, width, write
+from wegenkaart.cli.saving import refuse_existing, write_file
 from wegenkaart.cli.showing import named_road
 from wegenkaart.errors import WrongUse
 from wegenkaart.model import Road

@@ -14,6 +14,7 @@ Answers: TypeAlias = Mapping[str, str | None]
 """Fact → its answer; `None` for not knowing."""
 
 DONE = "klaar"
+GO_ON = "verder"
 HEARD = "Wanneer hoorde u hiervan?"
 
 
@@ -42,19 +43,19 @@ def _explained(kb: KnowledgeBase, step: Step) -> str:
     return "\n".join([step.group.explain, *asked])
 
 
-def question_menu(question: OpenQuestion, answers: Answers, besides: Asides) -> Menu:
+def question_menu(question: OpenQuestion, answers: Answers, besides: Asides, before: str = "") -> Menu:
     options = (
         *(Option(str(number), value.id, value.label) for number, value in enumerate(question.values, 1)),
         Option(str(len(question.values) + 1), None, UNKNOWN_LABEL, NOT_KNOWING),
     )
     kept = next((option for option in options if option.value == answers[question.fact]), None) if question.fact in answers else None
-    return Menu(text=question.question, options=options, safe=options[-1], kept=kept, asides=besides)
+    return Menu(text=f"{before}{question.question}", options=options, safe=options[-1], kept=kept, asides=besides)
 
 
-def group_checklist(group: Group, step: Step, answers: Answers, besides: Asides) -> Checklist:
+def group_checklist(group: Group, step: Step, answers: Answers, besides: Asides, before: str = "") -> Checklist:
     facts = [question.fact for question in step.questions]
     kept = tuple(_tick(question, answers) for question in step.questions) if set(facts) <= set(answers) else None
-    return Checklist(text=group.question, rows=tuple(group.facts[fact] for fact in facts), kept=kept, asides=besides)
+    return Checklist(text=f"{before}{group.question}", rows=tuple(group.facts[fact] for fact in facts), kept=kept, asides=besides)
 
 
 def _tick(question: OpenQuestion, answers: Answers) -> bool | None:
@@ -71,6 +72,17 @@ def ticked_answers(step: Step, ticks: Ticks) -> Answers:
     }
 
 
+def only_help_menu(left: int, besides: Asides) -> Menu:
+    """Whether to go on, before the questions that can only change where help is."""
+    many = f"De laatste {left} vragen veranderen" if left > 1 else "De laatste vraag verandert"
+    done = Option("1", DONE, "Nee, geef het advies", ("klaar",))
+    go_on = Option("2", GO_ON, f"Ja, stel die {'vragen' if left > 1 else 'vraag'}", ("verder",))
+    explained = "Wie leidt, hoe ver u opschaalt, wat u doet en wat u meldt, verandert hierdoor niet meer."
+    about = Asides(explain=lambda: explained, why=lambda: explained, advice=besides.advice)
+    text = f"{many} alleen nog waar u hulp vindt. Wilt u die beantwoorden?"
+    return Menu(text=text, options=(done, go_on), safe=done, kept=None, asides=about)
+
+
 def review_menu(menu_rows: Sequence[str], heard: str | None, besides: Asides) -> Menu:
     """All answers on one screen, with the moment of awareness when a clock can start. A row is worth its place, from nought."""
     done = Option("0", DONE, "Klaar: geef het advies", ("ja",))
@@ -78,6 +90,11 @@ def review_menu(menu_rows: Sequence[str], heard: str | None, besides: Asides) ->
     options = (done, *(Option(str(number), value, label) for number, (value, label) in enumerate(rows, 1)))
     text = "Dit zijn uw antwoorden. Klopt alles? Druk op Enter. Kies een nummer om een antwoord te veranderen."
     return Menu(text=text, options=options, safe=done, kept=done, asides=besides)
+
+
+def clashes(kb: KnowledgeBase, advice: Advice) -> list[str]:
+    """The warnings about the answers themselves: those that hold on every road."""
+    return [warning.text for warning in advice.warnings if not kb.warnings[warning.id].roads]
 
 
 def review_row(kb: KnowledgeBase, step: Step, answers: Answers) -> str:

@@ -1,13 +1,13 @@
-"""The short answers: the welcome, the version, help to call or look up, the questions. Longer ones: `pages`."""
+"""The short answers: help to call or look up, the questions. Shorter: `welcome`. Longer: `pages`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from wegenkaart import __version__, search
+from wegenkaart import search
 from wegenkaart.cli.loading import knowledge_base
-from wegenkaart.cli.output import show, width, write, write_utf8
+from wegenkaart.cli.output import show, width, write_utf8
 from wegenkaart.errors import WrongUse
 from wegenkaart.model import Fact, KnowledgeBase, Resource, Road
 from wegenkaart.numbers import phone
@@ -16,29 +16,6 @@ from wegenkaart.render.json import dumps
 
 EXIT_NOTHING = 1
 SHOWN_IN_FULL = 3
-
-WELCOME = """\
-wegenkaart helpt u bij een cyberincident: wie leidt, wie belt u, waar is hulp?
-
-Is er nu iets aan de hand? Typ:    wegenkaart advise
-Direct gevaar voor mensen?         Bel eerst 112.
-
-  wegenkaart call                  de bellijst, zonder vragen
-  wegenkaart resources datalek     zoek hulp
-  wegenkaart prepare               wat u vooraf regelt en oefent
-  wegenkaart contacts init         vul uw eigen nummers in
-
-Alles wat u kunt typen:            wegenkaart --help
-"""
-
-
-def welcome() -> None:
-    write(WELCOME)
-
-
-def version() -> None:
-    kb = knowledge_base(None)
-    write(f"wegenkaart {__version__} (kennisbank {kb.date}, {kb.sha256[:8]})\n")
 
 
 @dataclass(frozen=True)

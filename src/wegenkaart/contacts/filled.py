@@ -1,10 +1,11 @@
 """What is filled in, and what is not: pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from wegenkaart.frozen import Frozen
 from wegenkaart.model import KnowledgeBase, Preparation, Role
 from wegenkaart.yamlfile import Location
 
@@ -12,16 +13,14 @@ if TYPE_CHECKING:  # start-up: importing it takes a third of bare Python, and on
     from wegenkaart.gemeenten import Gemeente
 
 
-@dataclass(frozen=True, kw_only=True)
-class Person:
+class Person(Frozen):
     """Somebody to call instead."""
 
     name: str
     phone: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Slot:
+class Slot(Frozen):
     """A role that is filled in: it has a number."""
 
     role: str
@@ -35,16 +34,14 @@ class Slot:
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Note:
+class Note(Frozen):
     """Something that is arranged, and when that was last looked at."""
 
     text: str
     checked: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Contacts:
+class Contacts(Frozen):
     """What is filled in, by id. What is not here is empty."""
 
     file: str | None = None

@@ -1,10 +1,10 @@
 """What in the file is still missing, too old or double. Nothing of this makes it invalid."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from wegenkaart.contacts.filled import Contacts, Note, Slot, is_old
+from wegenkaart.frozen import Frozen
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.numbers import digits
 from wegenkaart.yamlfile import Location
@@ -16,8 +16,7 @@ OWN_NOTES = {
 """Section → what is written there."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Gap:
+class Gap(Frozen):
     """Something to fill in or to check again."""
 
     where: str

@@ -1,16 +1,15 @@
 """What a municipality has not arranged yet for some roads, or too long ago: for who prepares, not for who edits the file."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from wegenkaart.contacts.filled import Contacts, is_old
 from wegenkaart.contacts.gaps import OWN_NOTES
+from wegenkaart.frozen import Frozen
 from wegenkaart.model import KnowledgeBase
 
 
-@dataclass(frozen=True, kw_only=True)
-class Lack:
+class Lack(Frozen):
     """Something to fill in, or to do once more."""
 
     id: str

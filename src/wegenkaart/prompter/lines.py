@@ -49,19 +49,9 @@ class LinePrompter:
         self._write(f"{shown}\n")
 
     def choose(self, menu: Menu) -> Option:
-        enter = f"; Enter is: {menu.kept.label}" if menu.kept else ""
-        first, last = menu.options[0].number, menu.options[-1].number
-        self._put(menu)
-        while True:
-            typed = self._line(f"Uw antwoord ({first}-{last}, of {_KEYS}{enter}):")
-            if asked := command(typed):
-                self._obey(asked, menu.asides)
-                self._put(menu)
-            elif chosen := meant(typed, menu.options) or (None if typed else menu.kept):
-                self.say(f"Uw antwoord: {chosen.label}")
-                return chosen
-            else:
-                self.say(f"Dat begrijp ik niet. {self.keys}")
+        chosen = self._chosen(menu)
+        self.say(f"Uw antwoord: {chosen.label}")
+        return chosen
 
     def tick(self, checklist: Checklist) -> Ticks:
         self._put_rows(checklist)
@@ -73,6 +63,20 @@ class LinePrompter:
         while asked := command(typed := self._line(text)):
             self._obey(asked, asides)
         return typed
+
+    def _chosen(self, menu: Menu) -> Option:
+        enter = f"; Enter is: {menu.kept.label}" if menu.kept else ""
+        first, last = menu.options[0].number, menu.options[-1].number
+        self._put(menu)
+        while True:
+            typed = self._line(f"Uw antwoord ({first}-{last}, of {_KEYS}{enter}):")
+            if asked := command(typed):
+                self._obey(asked, menu.asides)
+                self._put(menu)
+            elif chosen := meant(typed, menu.options) or (None if typed else menu.kept):
+                return chosen
+            else:
+                self.say(f"Dat begrijp ik niet. {self.keys}")
 
     def _put(self, menu: Menu) -> None:
         self.say(menu.text)
@@ -122,7 +126,7 @@ class LinePrompter:
         )
         kept = options[rests(checklist).index(said_before(checklist))] if checklist.kept else None
         text = "De rest:" if ticked else "Geen van deze dus. Is het overal nee, of weet u het niet?"
-        return Rest[self.choose(Menu(text=text, options=options, safe=options[1], kept=kept, asides=checklist.asides)).value or ""]
+        return Rest[self._chosen(Menu(text=text, options=options, safe=options[1], kept=kept, asides=checklist.asides)).value or ""]
 
     def _obey(self, asked: Command, asides: Asides) -> None:
         self.say(f"{asides.obey(asked)}\n")

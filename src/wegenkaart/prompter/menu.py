@@ -14,6 +14,7 @@ from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.output import Output, create_output
 
 from wegenkaart.prompter.checklist import NONE, Rest, completed, rests, said_before, spoken, ticked_before
+from wegenkaart.prompter.frame import Frame
 from wegenkaart.prompter.keys import bind
 from wegenkaart.prompter.lines import LinePrompter
 from wegenkaart.prompter.prompter import (
@@ -60,7 +61,7 @@ class MenuPrompter:
             return self._lines.choose(menu)
         while True:
             self.say(menu.text)
-            picked = self._select(Rows(menu.options, menu.safe, menu.kept or menu.safe))
+            picked = self._select(Rows(menu.options, menu.safe, menu.kept or menu.safe), menu.text)
             if isinstance(picked, Option):
                 return picked
             self._obey(picked, menu.asides)
@@ -71,7 +72,7 @@ class MenuPrompter:
         rows = _checklist_rows(checklist)
         while True:
             self.say(checklist.text)
-            picked = self._select(rows)
+            picked = self._select(rows, checklist.text)
             if isinstance(picked, Option):
                 ticks = completed(checklist, rows.ticked, Rest[picked.value or ""])
                 self.say(f" Uw antwoord: {spoken(checklist.rows, ticks)}")
@@ -89,13 +90,13 @@ class MenuPrompter:
         size = self._out.get_size()
         return size.columns < MIN_COLUMNS or size.rows < MIN_ROWS
 
-    def _select(self, rows: Rows) -> Option | Command:
+    def _select(self, rows: Rows, question: str) -> Option | Command:
         """What was chosen. Whatever else a key may bring about is no answer, and the question stays."""
-        while not isinstance(result := self._asked(rows), Option | Command):
+        while not isinstance(result := self._asked(rows, question), Option | Command):
             pass
         return result
 
-    def _asked(self, rows: Rows) -> object:
+    def _asked(self, rows: Rows, question: str) -> object:
         """What came out of the menu. The rows know what was ticked, and where the highlight was."""
         with create_app_session(input=self._in, output=self._out):
             prompt = questionary.select(
@@ -110,7 +111,7 @@ class MenuPrompter:
             )
             bind(prompt.application, rows)
             prompt.application.erase_when_done = rows.tickable > 0  # the crosses say more in one line
-            prompt.application.before_render += lambda _app: rows.draw(self._out.get_size().columns)
+            Frame(rows, question, self._out).put_around(prompt.application)
             _forget_early_keys(self._in)
             return _result(prompt.unsafe_ask)
 

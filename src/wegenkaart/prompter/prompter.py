@@ -1,5 +1,6 @@
 """What every way of asking has in common: what is put before a person, what typed words mean, and the ways out."""
 
+import re
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ NOT_KNOWING = ("onbekend", "weet niet", "geen idee")
 MIN_COLUMNS, MIN_ROWS = 40, 12
 """The smallest screen on which a menu can be drawn."""
 _NARROWEST = 16
+_HANGING = re.compile(r"^ *(?:[0-9]+\. )?")
 
 Ticks: TypeAlias = tuple[bool | None, ...]
 """For each row of a checklist: that it is the case, that it is not, or (`None`) that the person does not know."""
@@ -147,12 +149,15 @@ def meant(typed: str, among: Sequence[Option]) -> Option | None:
 
 
 def wrapped(text: str, width: int, indent: str = "") -> str:
-    """Every line of the text on lines of at most this width, the later ones indented (as far as the first); words are never broken."""
+    """Every line of the text on lines of at most this width; words are never broken.
+
+    The later ones are indented, as far as the first of them, or as its text behind a number.
+    """
     lines = (
         textwrap.fill(
             line,
             max(width, _NARROWEST),
-            subsequent_indent=indent or " " * (len(line) - len(line.lstrip())),
+            subsequent_indent=indent or " " * len("".join(_HANGING.findall(line)[:1])),
             break_long_words=False,
             break_on_hyphens=False,
         )

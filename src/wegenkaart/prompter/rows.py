@@ -7,7 +7,7 @@ from questionary.prompts.common import InquirerControl
 
 from wegenkaart.prompter.prompter import COMMAND_KEYS, COMMANDS, Command, Option, command, meant, wrapped
 
-_MARGIN = "   "
+MARGIN = "   "
 """What questionary puts before every row, the pointer or as many spaces."""
 _TYPED_SHOWN = 30
 
@@ -21,17 +21,29 @@ class Rows:
         self.options = tuple(options)
         self.tickable = tickable
         self.ticked: set[int] = set()
-        self.choices = [*(questionary.Choice(each.label, each) for each in self.options), questionary.Separator("")]
+        self.choices = [questionary.Choice(each.label, each) for each in self.options]
         self.start = self._at = self.options.index(start)
         self._safe = self.options.index(safe)
         self._typed = ""
 
     def draw(self, columns: int) -> None:
         """Give every row its words for this width; a label too long for the screen goes on below itself."""
-        titles = (*(self._title(row, option) for row, option in enumerate(self.options)), ("", self._help()))
-        for choice, (before, text) in zip(self.choices, titles, strict=True):
-            title = wrapped(f"{_MARGIN}{before}{text}", columns - 1, " " * len(f"{_MARGIN}{before}"))
-            choice.title = title.removeprefix(_MARGIN)
+        for row, (choice, option) in enumerate(zip(self.choices, self.options, strict=True)):
+            before = f"{MARGIN}{self._before(row, option)}"
+            choice.title = wrapped(f"{before}{option.label}", columns - 1, " " * len(before)).removeprefix(MARGIN)
+
+    def keys(self, columns: int) -> str:
+        """What stands below the rows."""
+        return wrapped(f"{MARGIN}{self._help()}", columns - 1, MARGIN)
+
+    @property
+    def height(self) -> int:
+        """In lines, as they were last drawn."""
+        return sum(_lines(choice) for choice in self.choices)
+
+    def lines_below(self) -> int:
+        """How many lines of the highlighted row stand below its first."""
+        return _lines(self.choices[self.control.pointed_at]) - 1
 
     def type(self, char: str) -> None:
         """Move the highlight to what the typed text means. A digit ticks a row that can be ticked."""
@@ -49,14 +61,14 @@ class Rows:
         self._set("")
 
     def entered(self) -> Option | Command | None:
-        """What Enter gives: the command or the option, and nothing (`None`) on a row that it ticks and for words that mean nothing."""
+        """What Enter gives: the command or the option, and nothing (`None`) on a row that can be ticked and for words that mean nothing."""
         typed, self._typed = self._still_typed(), ""
         if asked := command(typed):
             return asked
         if typed and not meant(typed, self.options):
             return None
         if self.control.pointed_at < self.tickable:
-            self._toggle(self.control.pointed_at)
+            self._tick_or_leave(self.control.pointed_at)
             return None
         return self.options[self.control.pointed_at]
 
@@ -71,13 +83,20 @@ class Rows:
             self.control.pointed_at = self.options.index(found)
         self._at = self.control.pointed_at
 
+    def _tick_or_leave(self, row: int) -> None:
+        """Enter after a space means that one is done, not that the tick goes: it moves on to how to close."""
+        if row in self.ticked:
+            self.clear()
+        self.ticked.add(row)
+
     def _toggle(self, row: int) -> None:
         self.ticked ^= {row}
 
-    def _title(self, row: int, option: Option) -> tuple[str, str]:
-        """What stands before the label, and the label."""
+    def _before(self, row: int, option: Option) -> str:
+        """The number, and whether the row is ticked. Numbers stand below each other, until the row alone is left on the screen."""
         tick = f"[{'x' if row in self.ticked else ' '}] " if row < self.tickable else ""
-        return f"{option.number:>{len(self.options[-1].number)}}. {tick}", option.label
+        width = 0 if self.control.is_answered else len(self.options[-1].number)
+        return f"{option.number:>{width}}. {tick}"
 
     def _help(self) -> str:
         """The keys; once something was typed, what Enter then does."""
@@ -89,3 +108,7 @@ class Rows:
             return f"{shown} Enter is: {COMMANDS[asked]}"
         found = meant(typed, self.options)
         return f"{shown} Enter is: {found.label}" if found else f"{shown} Dat ken ik niet. Enter wist dit."
+
+
+def _lines(choice: questionary.Choice) -> int:
+    return str(choice.title).count("\n") + 1

@@ -52,12 +52,13 @@ def numbers(contact: Contact) -> list[tuple[str, str]]:
 
 
 def missing(kb: KnowledgeBase, advice: Advice) -> list[str]:
-    """Whose numbers are certainly needed and not there, and how they are filled in."""
+    """Whose numbers are certainly needed and not there, and how they are filled in. Not of whom may stay empty."""
     needed = [action.contact for action in advice.actions if action.contact and action.status == "certain"]
-    roles = dict.fromkeys(contact.role or "" for contact in needed if contact.to_fill_in)
-    if not roles:
+    roles = dict.fromkeys(kb.roles[contact.role] for contact in needed if contact.role and contact.to_fill_in)
+    empty = [role for role in roles if not role.optional]
+    if not empty:
         return []
-    names = words.listed([words.bare(kb.roles[name].name).partition(",")[0] for name in roles])
+    names = words.listed([words.bare(role.name).partition(",")[0] for role in empty])
     how = MAKE if advice.own is None else CHECK
     return [f"Niet ingevuld zijn de nummers van: {names}. Zoek ze in uw crisisplan. {how}"]
 

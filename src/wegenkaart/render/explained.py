@@ -65,6 +65,7 @@ LABELS = {
     "ask": "Vraag het aan",
     "values": "Waarden",
     "severity": "Van licht naar zwaar",
+    "unordered": "Waarom geen ernst",
     "name": "Naam",
     "actors": "Bereikt",
     "asks": "Vul in",

@@ -5,15 +5,14 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Style: TypeAlias = Literal["plain", "heading", "strong", "dim"]
 
 MIN_WIDTH, MAX_WIDTH = 40, 100
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     text: str
     style: Style = "plain"
 
@@ -26,7 +25,7 @@ def clamped(width: int) -> int:
     return max(MIN_WIDTH, min(MAX_WIDTH, width))
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Page:
     """A screen that is being written: its width, and the abbreviations that it has not spelled out yet."""
 

@@ -42,4 +42,4 @@ _IN_WORDS = {"past": "Dit is lager.", "now": "", "possible": "Dit kan nu passen.
 
 def _said(kb: KnowledgeBase, advice: Advice, step: Step) -> str:
     here = "" if step.position != "now" else "U BENT HIER. " if advice.grip.declared else "U BENT HIER, zo lijkt het. "
-    return f"{here}Bereik: {kb.levels[step.level].reach}. {words.lead_at(kb, step)}: {words.actor(kb, step.led_by)}."
+    return f"{here}Bereik: {kb.levels[step.level].reach}. {words.lead_at(kb, step)}: {words.leader(kb, advice, step)}."

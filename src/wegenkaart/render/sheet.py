@@ -6,13 +6,13 @@ from datetime import date
 from wegenkaart.contacts import Contacts, Slot, empty_roles, is_old
 from wegenkaart.model import KnowledgeBase, Resource, Role
 from wegenkaart.numbers import is_confirmed
+from wegenkaart.render.contacts import CHECK
 from wegenkaart.render.lines import Line, Page
 from wegenkaart.render.words import bare
 
 SCREEN = 23
 """A screen without the line on which one types next."""
 NO_FILE = "Nog geen eigen nummers. Zoek ze in uw crisisplan. Zet ze hier met: wegenkaart contacts init --gemeente NAAM"
-FILL_IN = "Typ: wegenkaart contacts init"
 MORE = "Er is meer dan hier past, zoals vervangers. Typ: wegenkaart call --all"
 
 
@@ -73,4 +73,4 @@ def _unfilled(kb: KnowledgeBase, contacts: Contacts) -> str:
     if contacts.file is None:
         return NO_FILE
     empty = [short(role) for role in empty_roles(kb, contacts) if not role.optional]
-    return f"NIET INGEVULD: {', '.join(empty)}. {FILL_IN}" if empty else "Alle eigen nummers zijn ingevuld."
+    return f"NIET INGEVULD: {', '.join(empty)}. {CHECK}" if empty else "Alle eigen nummers zijn ingevuld."

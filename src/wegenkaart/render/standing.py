@@ -77,7 +77,13 @@ def _levels(kb: KnowledgeBase, advice: Advice) -> str:
         return f"{low} lijkt passend"
     if lightest and heaviest:
         return "opschaling nog open"
-    return f"hoogstens {high}" if lightest else f"{low} of hoger" if heaviest else f"{low} tot {high}"
+    return f"hoogstens {high}" if lightest else f"{low} of hoger" if heaviest else f"{low} {_between(advice)} {high}"
+
+
+def _between(advice: Advice) -> str:
+    """How to go from the lowest to the highest level: other words when there is another between them."""
+    levels = [step.level for step in advice.escalation]
+    return "of" if levels.index(advice.grip.at_most) - levels.index(advice.grip.at_least) == 1 else "tot en met"
 
 
 def _sentence(text: str) -> str:
@@ -103,5 +109,5 @@ def _duties(kb: KnowledgeBase, advice: Advice) -> Iterator[str]:
     for duty in certain[:SHORT_DUTIES]:
         yield f"Melden: {duty.name}, {deadlines.due(kb, duty, advice.generated_at)}."
     if left := len(advice.duties) - len(certain[:SHORT_DUTIES]):
-        also = " ook" if certain else ""
-        yield f"Misschien{also} melden: nog {left} {'melding is' if left == 1 else 'meldingen zijn'} mogelijk."
+        also, more = (" ook", "nog ") if certain else ("", "")
+        yield f"Misschien{also} melden: {more}{left} {'melding is' if left == 1 else 'meldingen zijn'} mogelijk."

@@ -129,6 +129,12 @@ def lead_at(kb: KnowledgeBase, step: Step) -> str:
     return "Leiding" if step.led_by in kb.decisions[kb.outline.lead].outcomes else "Operationele leiding"
 
 
+def leader(kb: KnowledgeBase, advice: Advice, step: Step) -> str:
+    """Who leads at a level. Where one stands on a level to which nobody scales up, who leads now does not follow from the level."""
+    here = step.position == "now" and not step.decided_by and len(advice.lead) == 1
+    return actor(kb, advice.lead[0].actor if here else step.led_by)
+
+
 def level(kb: KnowledgeBase, name: str) -> str:
     return kb.levels[name].name
 

@@ -1,0 +1,123 @@
+"""Files that are written: whole or not at all, on the disk before anybody is told so, and for their owner alone."""
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from wegenkaart.cli.output import reason
+from wegenkaart.errors import Unreadable
+
+NAMELESS = getattr(os, "O_TMPFILE", 0)
+"""Linux has files without a name, so that a process that is killed leaves nothing. Elsewhere it can leave one: `.wegenkaart.…`."""
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_OWNER_ALONE = 0o600
+_NOT_FOR_FOLDERS = (errno.EINVAL, errno.ENOTSUP)
+
+
+def refuse_existing(path: Path) -> None:
+    """Called before any question is asked, so that no answer is lost."""
+    with suppress(OSError):  # a place that cannot even be looked at: writing will say why
+        if path.exists():
+            raise Unreadable(f"{path}: dit bestand bestaat al. Kies een andere naam, of gebruik --force.")
+
+
+def write_file(path: Path, text: str, *, force: bool) -> None:
+    """Write a file as a whole or not at all, readable only by the owner. Raises `Unreadable` with what to do.
+
+    A link is followed. What is no regular file is left alone, and so is what appeared meanwhile, unless `force`.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        if target.exists() and not target.is_file():
+            raise Unreadable(f"{path}: dit is geen gewoon bestand. Kies een andere plek.")
+        _put(target, text.encode(), force=force)
+        _settle(target.parent)
+    except OSError as error:
+        raise Unreadable(f"{path}: ik kan dit bestand niet schrijven ({reason(error)}). Kies een andere plek.") from error
+
+
+def _put(target: Path, raw: bytes, *, force: bool) -> None:
+    """In one step, and without `force` only where nothing is."""
+    temporary = target.with_name(f".wegenkaart.{os.urandom(8).hex()}")
+    try:
+        if force:
+            if not _at_once(temporary, raw):
+                _bit_by_bit(temporary, raw)
+            temporary.replace(target)
+        elif not _at_once(target, raw):
+            _bit_by_bit(temporary, raw)
+            _link(temporary, target)
+    finally:
+        with suppress(OSError):  # not there, or it stays: the file itself is none the worse for it
+            temporary.unlink()
+
+
+def _at_once(path: Path, raw: bytes) -> bool:
+    """A new file that has no name until it is whole; `False` where that cannot be done. Raises `FileExistsError`."""
+    try:
+        handle = os.open(path.parent, os.O_WRONLY | NAMELESS, _OWNER_ALONE)  # a plain folder cannot be opened to write in
+    except OSError:
+        return False
+    try:
+        _fill(handle, raw)
+        return _named(handle, path)
+    finally:
+        _close(handle)
+
+
+def _named(handle: int, path: Path) -> bool:
+    try:
+        os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle)  # with a folder, the system follows the link in /proc
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        return False
+    return True
+
+
+def _bit_by_bit(path: Path, raw: bytes) -> None:
+    handle = os.open(path, _NEW, _OWNER_ALONE)
+    try:
+        _fill(handle, raw)
+    finally:
+        _close(handle)
+
+
+def _fill(handle: int, raw: bytes) -> None:
+    with suppress(OSError, AttributeError):  # some disks know no rights, and Windows has others
+        os.fchmod(handle, _OWNER_ALONE)  # also when the umask takes away even that
+    left = memoryview(raw)
+    while left:
+        left = left[os.write(handle, left) :]
+    os.fsync(handle)
+
+
+def _link(written: Path, target: Path) -> None:
+    """Where links do not exist (FAT), the look before it has to do."""
+    try:
+        target.hardlink_to(written)
+    except (OSError, NotImplementedError):
+        if os.path.lexists(target):
+            raise
+        written.replace(target)
+
+
+def _settle(folder: Path) -> None:
+    """The name of the file, too, is on the disk. Not where a folder cannot be opened or does not know of this (Windows, some servers)."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NOT_FOR_FOLDERS:
+            raise
+    finally:
+        _close(handle)
+
+
+def _close(handle: int) -> None:
+    with suppress(OSError):  # what was written is on the disk already, or there is a worse fault to tell
+        os.close(handle)
