@@ -54,11 +54,12 @@ def test_a_level_is_reached_when_no_other_is_left() -> None:
 
 
 def test_an_action_duty_or_warning_is_reached_when_it_applies_in_every_completion() -> None:
-    kb = practised(brand={"fase": "warm", "geraakt": "ja", "gevaar": "ja"})
-    assert found(kb, "actions") == {"bel_hulp": (("brand",), ("toen",)), "ruim_op": ((), ()), "blijf_kalm": (("toen", "brand"), ())}
-    assert found(kb, "duties") == {"meld": (("brand",), ("toen",))}
-    assert found(kb, "responsibilities") == {"gevolgen": (("toen", "brand"), ())}
-    assert found(kb, "warnings") == {"pas_op": ((), ("toen",))}
+    kb = practised(brand={"fase": "warm", "geraakt": "ja", "gevaar": "ja"}, half={"gevaar": "ja"})
+    everywhere = (("toen", "brand", "half"), ())
+    assert found(kb, "actions") == {"bel_hulp": (("brand",), ("toen", "half")), "ruim_op": ((), ()), "blijf_kalm": everywhere}
+    assert found(kb, "duties") == {"meld": (("toen", "brand"), ("half",))}
+    assert found(kb, "responsibilities") == {"gevolgen": everywhere}
+    assert found(kb, "warnings") == {"pas_op": ((), ("half",))}
 
 
 def test_a_resource_is_reached_by_its_own_condition_or_by_an_action_that_points_to_it() -> None:
@@ -164,7 +165,8 @@ PLANTED = {
         "    channel: telefoon\n    legal_basis: de wet\n    starts: kennisname\n"
     ),
     "hulpbron schoolhulp": (
-        "resources:\n  schoolhulp:\n    name: Hulp\n    kind: meldpunt\n    text: Hulp voor scholen.\n    checked: 2026-11-23\n"
+        "resources:\n  schoolhulp:\n    name: Hulp\n    kind: meldpunt\n    text: Hulp voor scholen.\n    url: https://hulplijn.example/scholen\n"
+        "    checked: 2026-11-23\n"
     ),
     "verantwoordelijkheid les": "responsibilities:\n  les:\n    domain: gevolgen\n    actor: burgemeester\n",
     "waarschuwing let_op_school": "warnings:\n  let_op_school:\n    text: Let op de school.\n",

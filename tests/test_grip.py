@@ -161,7 +161,7 @@ def test_every_level_is_past_now_possible_or_next(facts: Facts, declared: str | 
 def test_a_step_says_what_starts_it_who_decides_who_leads_and_why() -> None:
     light, heavy = advise(Tables(small()), {"gevaar": "ja"}, SETTING).escalation
     assert (light.level, light.position, heavy.level, heavy.position) == ("licht", "past", "zwaar", "now")
-    assert (heavy.trigger, heavy.decided_by, heavy.led_by, heavy.teams) == ("Er is iets.", ("baas",), "baas", ())
+    assert (heavy.trigger, heavy.decided_by, heavy.led_by, heavy.teams) == ("Het is zwaar.", ("baas",), "baas", ("baas",))
     assert [(ground.rule, ground.because) for ground in heavy.grounds] == [("zwaar", "Daarom.")]
 
 

@@ -23,6 +23,7 @@ def test_the_texts_of_a_part_are_its_own_and_not_those_of_its_parts() -> None:
         ("C1", "because"): "Daarom.",
         ("C1", "sources", 0): "bron",
         ("C1", "touches", 0): "E1",
+        ("C1", "touches", 1): "zwaar",
     }
 
 
