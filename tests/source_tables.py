@@ -111,14 +111,18 @@ class Term:
     until: date | None = None
     after: str | None = None
     """The duty whose notification starts the clock."""
+    own_road: str | None = None
+    """Where that is our awareness. Where only another is hit, that one must notify, within its own 72 hours (AVG 33, Wpg 33a)."""
 
     @property
     def said(self) -> tuple[str | int | date | None, ...]:
-        return self.to, self.legal_basis, self.starts, self.hours, self.months, self.until, self.after
+        return self.to, self.legal_basis, self.starts, self.hours, self.months, self.until, self.after, self.own_road
 
 
 END_OF_2026 = date(2026, 12, 31)
 LEAK: Lines = {**HIT, "persoonsgegevens": "ja"}
+RISK: Lines = {**LEAK, "hoog_risico_betrokkenen": "ja"}
+POLICE: Lines = {**LEAK, "politiegegevens": "ja"}
 CBW: Lines = {**OWN, "cbw_drempel": "ja"}
 CBW_OF_OTHERS = "Cbw art. 26, 27 en 29"
 WWKE = "Wet weerbaarheid kritieke entiteiten (Wwke) art. 17"
@@ -126,11 +130,11 @@ VITAL: Lines = {**OTHER, "vitaal_proces": "ja"}
 
 DUTIES: Mapping[str, Term] = {
     # AVG 33: 72 hours after awareness, weekends too. AVG 34: without delay, at a high risk, no hours. AVG 33(5): own register.
-    "avg_melding_ap": Term("autoriteit_persoonsgegevens", "AVG art. 33", "kennisname", 72, None, LEAK),
-    "avg_betrokkenen": Term("betrokkenen", "AVG art. 34", "kennisname", None, None, {**LEAK, "hoog_risico_betrokkenen": "ja"}),
-    "avg_register": Term("getroffen_organisatie", "AVG art. 33 lid 5", "kennisname", None, None, LEAK),
+    "avg_melding_ap": Term("autoriteit_persoonsgegevens", "AVG art. 33", "kennisname", 72, None, LEAK, own_road="eigen_huis"),
+    "avg_betrokkenen": Term("betrokkenen", "AVG art. 34", "kennisname", None, None, RISK, own_road="eigen_huis"),
+    "avg_register": Term("getroffen_organisatie", "AVG art. 33 lid 5", "kennisname", None, None, LEAK, own_road="eigen_huis"),
     # Wpg 33a: police data, 72 hours.
-    "wpg_melding_ap": Term("autoriteit_persoonsgegevens", "Wpg art. 33a", "kennisname", 72, None, {**LEAK, "politiegegevens": "ja"}),
+    "wpg_melding_ap": Term("autoriteit_persoonsgegevens", "Wpg art. 33a", "kennisname", 72, None, POLICE, own_road="eigen_huis"),
     # Cbw 26, 27: 24 and 72 hours after awareness. Cbw 29: one month after the notification. Through the NCSC until the end of 2026.
     "cbw_waarschuwing": Term("ncsc", "Cbw art. 26; regeling sector overheid art. 6 lid 2", "kennisname", 24, None, CBW, END_OF_2026),
     "cbw_melding": Term("ncsc", "Cbw art. 27", "kennisname", 72, None, CBW, END_OF_2026),

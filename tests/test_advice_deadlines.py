@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from knowledge_bases import changed, small
+from knowledge_bases import changed, shipped, small
 from program import Run, in_process
 from wegenkaart.advice import Setting, advise
 from wegenkaart.checks.form import check as check_form
 from wegenkaart.checks.references import check as check_references
 from wegenkaart.engine import Tables
 from wegenkaart.knowledge import default_data, load
+from wegenkaart.render.deadlines import due
 from wegenkaart.render.text import advice_lines
 from wegenkaart.slots import with_region
 
@@ -102,6 +103,53 @@ def test_what_another_organisation_must_do_is_asked_not_done(run: Run) -> None:
     assert "VRAAG NU NA: Cbw-melding (Cyberbeveiligingswet) door een zorgaanbieder, vóór maandag 23 november, 12:30 (over 30 min" in said
     late = text(run, HOSPITAL, "--other-aware-at", "2026-11-22T12:00", "--now", "2026-11-23T12:00")
     assert "de termijn is voorbij sinds maandag 23 november, 12:00 (nu), vraag of het is gedaan." in late
+
+
+OURS, THEIRS = ("--aware-at", "2026-11-23T02:40"), ("--other-aware-at", "2026-11-22T10:00")
+LEAK = {"fase": "warm", "andere_organisatie": "ja", "persoonsgegevens": "ja", "politiegegevens": "ja"}
+
+
+@pytest.mark.parametrize("name", ["avg_melding_ap", "wpg_melding_ap"])
+@pytest.mark.parametrize(
+    ("own", "starts", "due"),
+    [
+        ({"eigen_organisatie": "nee"}, "kennisname_ander", "2026-11-25T09:00:00Z"),
+        ({"eigen_organisatie": "onbekend"}, "kennisname", "2026-11-26T01:40:00Z"),
+        ({"eigen_organisatie": "ja"}, "kennisname", "2026-11-26T01:40:00Z"),
+    ],
+    ids=["nee", "onbekend", "ja"],
+)
+def test_a_leak_runs_from_when_the_organisation_that_is_hit_knew_it_and_that_may_be_ours(
+    run: Run, name: str, own: dict[str, str], starts: str, due: str
+) -> None:
+    found = duties(run, {**LEAK, **own}, *OURS, *THEIRS, "--now", "2026-11-23T04:00")[name]
+    assert (found["starts_on"], found["due_at"]) == (starts, due)
+
+
+def test_a_leak_at_another_organisation_has_no_date_while_only_we_are_said_to_know_it(run: Run) -> None:
+    theirs = {**LEAK, "eigen_organisatie": "nee"}
+    found = duties(run, theirs, *OURS, "--now", "2026-11-23T04:00")["avg_melding_ap"]
+    assert (found["starts_on"], found["starts_at"], found["due_at"]) == ("kennisname_ander", None, None)
+    said = text(run, theirs, *OURS, "--now", "2026-11-23T04:00")
+    assert "Aan: de Autoriteit Persoonsgegevens (AP), binnen 72 uur nadat die organisatie het zelf wist Grond" in said
+    assert "Geef door wanneer de andere organisatie het wist, dan loopt haar klok: --other-aware-at 'vandaag 02:40'" in said
+    assert "--aware-at 'vandaag 02:40'" not in said.replace("--other-aware-at", "")
+
+
+def test_a_leak_at_another_organisation_is_asked_about_and_one_that_may_be_ours_is_notified(run: Run) -> None:
+    now = ("--now", "2026-11-25T09:00")
+    assert "VRAAG NU NA: Datalek melden bij de AP" in text(run, {**LEAK, "eigen_organisatie": "nee"}, *THEIRS, *now)
+    assert "MELD NU: Datalek melden bij de AP" in text(run, LEAK, "--aware-at", "2026-11-22T10:00", *now)
+
+
+def test_what_follows_on_a_duty_is_asked_about_when_that_one_is() -> None:
+    first = changed(shipped(), "duties", "cbw_eindverslag", after="avg_melding_ap", roads=("eigen_huis", "cyberincidenten"), when={})
+    moment = datetime(2026, 10, 1, 2, 0, tzinfo=UTC)
+    setting = Setting(now=datetime(2026, 11, 23, 2, 0, tzinfo=UTC), aware_at=moment, reported={"avg_melding_ap": moment})
+    for own, words in (("nee", "vraag of het is gedaan"), ("ja", "meld nu direct")):
+        found = advise(Tables(with_region(first)), {**LEAK, "eigen_organisatie": own}, setting)
+        last = next(duty for duty in found.duties if duty.id == "cbw_eindverslag")
+        assert due(first, found, last).endswith(words)
 
 
 # After another duty

@@ -280,6 +280,16 @@ def test_own_numbers_are_in_it_unless_they_must_stay_out(run: Run, home: Path) -
     assert "053 481 81 81" not in without
 
 
+def test_the_own_number_of_who_does_something_stands_beside_it_and_is_no_call(run: Run, home: Path) -> None:
+    file = home / "contacten.yaml"
+    file.write_text("contacts:\n  ict_piket: { phone: 053 481 82 82, checked: 2026-11-01 }\n", encoding="utf-8")
+    file.chmod(0o600)
+    found = decoded(run("export", "wizard", "-", "--now", NOW).out)
+    action = next(each for each in found["actions"] if each["id"] == "isoleer_getroffen_systemen")
+    assert (action["contact"], action["shown"]) == (None, "manager_ict")
+    assert found["contacts"]["manager_ict"]["phone"] == "053 481 82 82"
+
+
 @pytest.mark.parametrize("command", [["export"], ["export", "wizard"]])
 def test_help_is_dutch(run: Run, command: list[str]) -> None:
     out = run(*command, "--help").out

@@ -106,7 +106,7 @@ def short(advice: Advice) -> dict[str, list[str]]:
         "escalation": lines(advice.escalation, "level", "position"),
         "actions": lines(advice.actions, "id", "order", "when", "status"),
         "calls": lines(advice.calls, "order", "actor", "by", "status"),
-        "duties": lines(advice.duties, "id", "status", "due_at"),
+        "duties": lines(advice.duties, "id", "status", "starts_on", "due_at"),
         "responsible": lines(advice.responsible, "domain", "actor", "status"),
         "resources": lines(advice.resources, "id", "status"),
         "open_questions": [f"{each.fact} {','.join(each.changes)}" for each in advice.open_questions],

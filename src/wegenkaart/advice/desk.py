@@ -11,7 +11,7 @@ from wegenkaart.advice.document import AdvisedAction, AdvisedDuty, Contact, Help
 from wegenkaart.advice.duties import advised
 from wegenkaart.advice.grounds import ground
 from wegenkaart.advice.setting import Setting
-from wegenkaart.advice.wegenwacht import best_first, contact, helping, resource_of
+from wegenkaart.advice.wegenwacht import best_first, contact, helping, reached, resource_of
 from wegenkaart.clock import local_date
 from wegenkaart.engine import Status, Tables
 from wegenkaart.inventory import stale
@@ -23,7 +23,7 @@ class Desk:
     def __init__(self, tables: Tables, setting: Setting) -> None:
         self.tables, self.kb, self.setting = tables, tables.kb, setting
         self.applying = applying_of(tables)
-        self.road, self.responsible, self.duty = cache(self._road), cache(self._responsible), cache(self._duty)
+        self.road, self.responsible, self._advised = cache(self._road), cache(self._responsible), cache(self._duty)
         self.warning, self.conflict, self.help = cache(self._warning), cache(self._conflict), cache(self._help)
         self._unnumbered, self._contact = cache(self._action), cache(self._contact_of)
         self._roads, self._responsibilities = tuple(self.kb.roads), tuple(self.kb.responsibilities.values())
@@ -40,6 +40,11 @@ class Desk:
         pointing = [(*self._points[place], status) for place, status in found["actions"]]
         return tuple([self.help(*each) for each in best_first(self.resources, found["resources"], pointing)])
 
+    def duties(self, found: Found) -> tuple[AdvisedDuty, ...]:
+        """Whether the clock of one is ours hangs on the roads that may apply."""
+        roads = {self._roads[place] for place, _ in found["roads"]}
+        return tuple([self._advised(place, status, self._duties[place].own_road in roads) for place, status in found["duties"]])
+
     def action(self, place: int, status: Status, order: int) -> AdvisedAction:
         return AdvisedAction(order=order, **self._unnumbered(place, status))
 
@@ -51,7 +56,7 @@ class Desk:
             "when": action.moment,
             "actor": action.actor,
             "text": action.text,
-            "contact": self._contact(action.contact),
+            "contact": self._contact(reached(self.kb, action)),
             "status": status,
             "grounds": (ground(action),),
         }
@@ -63,8 +68,8 @@ class Desk:
         record = self._responsibilities[place]
         return Responsible(domain=record.domain, actor=record.actor, status=status, grounds=(ground(record),))
 
-    def _duty(self, place: int, status: Status) -> AdvisedDuty:
-        return advised(self._duties[place], status, self.setting)
+    def _duty(self, place: int, status: Status, on_own_road: bool) -> AdvisedDuty:  # noqa: FBT001 (the key of what is remembered)
+        return advised(self._duties[place], status, self.setting, on_own_road=on_own_road)
 
     def _warning(self, place: int, status: Status) -> ShownWarning:
         record = self._warnings[place]

@@ -10,8 +10,10 @@ from wegenkaart.engine import Status
 from wegenkaart.model import Duty
 
 
-def advised(duty: Duty, status: Status, setting: Setting) -> AdvisedDuty:
-    start = _start(duty, setting)
+def advised(duty: Duty, status: Status, setting: Setting, *, on_own_road: bool) -> AdvisedDuty:
+    """`on_own_road`: whether the road on which this clock is ours may apply, when it names one."""
+    starts = duty.starts if on_own_road or duty.own_road is None else "kennisname_ander"
+    start = _start(duty.after, starts, setting)
     due = add(start, duty.hours, duty.months) if start else None
     done = setting.reported.get(duty.id)
     return AdvisedDuty(
@@ -21,7 +23,7 @@ def advised(duty: Duty, status: Status, setting: Setting) -> AdvisedDuty:
         holder=duty.holder,
         to=duty.to,
         channel=duty.channel,
-        starts_on=duty.starts,
+        starts_on=starts,
         after=duty.after,
         starts_at=rfc3339(start) if start else None,
         due_at=rfc3339(due) if due else None,
@@ -35,8 +37,8 @@ def advised(duty: Duty, status: Status, setting: Setting) -> AdvisedDuty:
     )
 
 
-def _start(duty: Duty, setting: Setting) -> datetime | None:
+def _start(after: str | None, starts: str, setting: Setting) -> datetime | None:
     """When the event happened that starts the clock; `None` when nobody said."""
-    if duty.after is not None:
-        return setting.reported.get(duty.after)
-    return setting.aware_at if duty.starts == "kennisname" else setting.other_aware_at
+    if after is not None:
+        return setting.reported.get(after)
+    return setting.aware_at if starts == "kennisname" else setting.other_aware_at

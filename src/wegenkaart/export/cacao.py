@@ -23,7 +23,7 @@ _SECTOR = "local-government"
 def cacao(kb: KnowledgeBase, advice: Advice, setting: Setting, created: datetime) -> str:
     """What is only possible is there too, and says so. The same advice gives the same text."""
     owners: Contacts = {name: found for name in _once(each.actor for each in advice.actions) if (found := contact(kb, name, setting))}
-    called: Contacts = {each.contact.id: each.contact for each in advice.actions if each.contact}
+    called: Contacts = {each.called.id: each.called for each in advice.actions if each.called}
     seed = json.dumps([kb.sha256, dict(advice.facts), created.isoformat()])
     references = _references(kb, _once(source for each in advice.actions for source in _sources(each)))
     steps = _steps(kb, advice, seed)
@@ -95,7 +95,7 @@ def _action(kb: KnowledgeBase, action: AdvisedAction, known: Facts, seed: str) -
         **({"external_references": references} if references else {}),
         "commands": [{"type": "manual", "command": action.text}],
         "agent": _id("organization", seed, "agent", action.actor),
-        **({"targets": [_id("organization", seed, "target", action.contact.id)]} if action.contact else {}),
+        **({"targets": [_id("organization", seed, "target", action.called.id)]} if action.called else {}),
     }
 
 

@@ -58,6 +58,7 @@ _DUTY: Mapping[str, Callable[[Duty], str]] = {
     "aan": lambda each: each.to,
     "start": lambda each: each.starts,
     "na": lambda each: each.after or "",
+    "eigen_weg": lambda each: each.own_road or "",
     "termijn": term,
     "grond": lambda each: each.legal_basis,
     "tekst": lambda each: each.text,

@@ -192,13 +192,19 @@ window.wegenkaart = (function () {
     return Array.from(combinations.toString(16)).reduce((sum, digit) => sum + ones[digit], 0);
   }
 
-  function duty(each, moments) {
+  /* What starts the clock of a duty where these roads may apply. */
+  const startsOn = (record, roads) => (record.own_road && !roads.includes(record.own_road) ? "kennisname_ander" : record.starts);
+
+  function duty(each, moments, roads) {
     const record = each.record;
-    const starts = { kennisname: moments.aware, kennisname_ander: moments.other };
-    const start = record.after ? moments.reported[record.after] : starts[record.starts];
+    const starts = startsOn(record, roads);
+    const first = startsOn(K.duties.find((duty) => duty.id === record.after) || record, roads);
+    const known = { kennisname: moments.aware, kennisname_ander: moments.other };
+    const start = record.after ? moments.reported[record.after] : known[starts];
     const due = start === undefined ? null : window.klok.add(start, record.hours, record.months);
     const done = moments.reported[record.id];
-    return { record: record, status: each.status, start: start, due: due, done: done };
+    const ofOther = first === "kennisname_ander"; /* then that one does it, and the reader only asks */
+    return { record: record, status: each.status, starts: starts, ofOther: ofOther, start: start, due: due, done: done };
   }
 
   /* A copy that holds nothing but what was put in it: no `constructor`. */
@@ -210,16 +216,18 @@ window.wegenkaart = (function () {
     const known = Object.assign({}, moments, { reported: own(moments.reported) });
     const leads = possible(LEAD, facts);
     const actions = applying(K.actions, facts);
+    const roads = applying(K.roads, facts);
+    const onRoads = roads.map((each) => each.record.id);
     const byLead = leads.map((actor) => ruleGrounds(K.outline.lead, facts, actor));
     const found = {
       facts: facts,
-      roads: applying(K.roads, facts),
+      roads: roads,
       leads: leads,
       grip: grip(facts),
       escalation: escalation(facts),
       actions: actions,
       calls: calls(actions, leads),
-      duties: applying(K.duties, facts).map((each) => duty(each, known)),
+      duties: applying(K.duties, facts).map((each) => duty(each, known, onRoads)),
       responsible: applying(K.responsible, facts),
       resources: resources(actions, facts),
       open: questions(facts),
@@ -241,7 +249,8 @@ window.wegenkaart = (function () {
       escalation: found.escalation,
       actions: found.actions.map((each, i) => Object.assign(plain(each), { order: i + 1, when: each.record.when })),
       calls: found.calls.map((each, i) => ({ actor: each.record.contact, by: each.record.actor, order: i + 1, status: each.status })),
-      duties: found.duties.map((each) => Object.assign(plain(each), { due_at: each.due === null ? null : window.klok.utc(each.due) })),
+      duties: found.duties.map((each) =>
+        Object.assign(plain(each), { starts_on: each.starts, due_at: each.due === null ? null : window.klok.utc(each.due) })),
       responsible: found.responsible.map((each) => ({ domain: each.record.domain, actor: each.record.actor, status: each.status })),
       resources: found.resources.map(plain),
       open_questions: found.open,

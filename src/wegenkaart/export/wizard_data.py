@@ -9,10 +9,10 @@ from dataclasses import asdict
 from typing import Any, TypeAlias
 
 from wegenkaart.advice import Setting
-from wegenkaart.advice.calls import NO_NAME, NOTHING_KNOWN, SOON, TOLD_UNKNOWN, URGENT
+from wegenkaart.advice.calls import NO_NAME, NOTHING_KNOWN, ONLY_HELP, SOON, TOLD_UNKNOWN, URGENT
 from wegenkaart.advice.compose import MOMENTS
 from wegenkaart.advice.questions import WEIGHTS, parts, saving_lives
-from wegenkaart.advice.wegenwacht import MAX_HELP, acts, contact, resource_of
+from wegenkaart.advice.wegenwacht import MAX_HELP, acts, contact, reached, resource_of
 from wegenkaart.engine import APPLIES, Table, Tables, beneath
 from wegenkaart.interview import NOT_WHILE_PREPARING
 from wegenkaart.model import Action, Duty, Grounded, KnowledgeBase, Resource, Responsibility, Rule, Warning
@@ -88,7 +88,7 @@ def _plain(kb: KnowledgeBase, setting: Setting) -> Json:
         "actors": {name: {"name": each.name, "short": each.short or each.name} for name, each in kb.actors.items()},
         "contacts": _contacts(kb, setting),
         "scale_up": setting.contacts.scale_up.text if setting.contacts.scale_up else None,
-        "calls": {"urgent": URGENT, "soon": SOON, "unknown": TOLD_UNKNOWN, "nothing": NOTHING_KNOWN, "name": setting.gemeente or NO_NAME},
+        "calls": _calls(setting),
         "moments": {moment: words.MOMENTS[moment] for moment in MOMENTS},
         "domains": words.DOMAINS,
         "changes": words.PARTS,
@@ -96,9 +96,14 @@ def _plain(kb: KnowledgeBase, setting: Setting) -> Json:
     }
 
 
+def _calls(setting: Setting) -> Json:
+    said = {"nothing": NOTHING_KNOWN, "name": setting.gemeente or NO_NAME}
+    return {"urgent": URGENT, "soon": SOON, "unknown": TOLD_UNKNOWN, "only_help": tuple(ONLY_HELP), **said}
+
+
 def _contacts(kb: KnowledgeBase, setting: Setting) -> Json:
-    """Whom an action can name: at which number, what one asks there, and which help it is."""
-    return {name: _contact(kb, name, setting) for action in kb.actions.values() if (name := action.contact)}
+    """Whom an action can name, or who does it: at which number, what one asks there, and which help it is."""
+    return {name: _contact(kb, name, setting) for action in kb.actions.values() if (name := reached(kb, action))}
 
 
 def _contact(kb: KnowledgeBase, name: str, setting: Setting) -> Json:
@@ -128,7 +133,8 @@ def _rule(kb: KnowledgeBase, rule: Rule) -> Json:
 def _level(kb: KnowledgeBase, name: str) -> Json:
     level = kb.levels[name]
     leads = level.led_by in kb.decisions[kb.outline.lead].outcomes
-    return {**_why(level), "name": level.name, "trigger": level.trigger, "led_by": level.led_by, "leads": leads}
+    alone = level.decided_by == (level.led_by,)
+    return {**_why(level), "name": level.name, "trigger": level.trigger, "led_by": level.led_by, "leads": leads, "alone": alone}
 
 
 def _why(record: Grounded | Rule) -> Json:
@@ -140,7 +146,7 @@ def _records(tables: Tables, sets: Sets) -> Json:
     kb = tables.kb
     actions = sorted(kb.actions.values(), key=lambda each: (MOMENTS.index(each.moment), each.rank))
     applying: dict[str, list[tuple[Action | Duty | Responsibility | Warning, Json]]] = {
-        "actions": [(each, {"text": each.text, "when": each.moment, "actor": each.actor, "contact": each.contact}) for each in actions],
+        "actions": [(each, _action(kb, each)) for each in actions],
         "duties": [(each, _duty(each)) for each in kb.duties.values()],
         "responsible": [(each, {"domain": each.domain, "actor": each.actor}) for each in kb.responsibilities.values()],
         "warnings": [(each, {"text": each.text}) for each in kb.warnings.values()],
@@ -156,8 +162,14 @@ def _records(tables: Tables, sets: Sets) -> Json:
     return {**found, "roads": roads, "resources": help_}
 
 
+def _action(kb: KnowledgeBase, action: Action) -> Json:
+    """`shown`: whose number stands beside it."""
+    said = {"text": action.text, "when": action.moment, "actor": action.actor, "contact": action.contact}
+    return {**said, "shown": reached(kb, action)}
+
+
 def _duty(duty: Duty) -> Json:
-    names = ("name", "text", "to", "channel", "starts", "after", "hours", "months", "legal_basis", "lapses")
+    names = ("name", "text", "to", "channel", "starts", "after", "own_road", "hours", "months", "legal_basis", "lapses")
     return {**{name: getattr(duty, name) for name in names}, "valid_until": duty.valid_until.isoformat() if duty.valid_until else None}
 
 

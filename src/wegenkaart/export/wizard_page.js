@@ -3,7 +3,7 @@
 /* The page around the look-up: reads the form, and writes the advice. Every text goes in as text, never as markup. */
 (function () {
   const K = window.wegenkaart.knowledge;
-  const { actor, capital, due, isCold, leadWords, level, listed, ofOther, openQuestions, rangeWords, relationWords, told } = window.woorden;
+  const { actor, capital, due, isCold, leadWords, level, listed, openQuestions, rangeWords, relationWords, told } = window.woorden;
   const form = document.getElementById("vragen");
   const FIRST = 8;
   const NEARLY = 3 * 3600000;
@@ -72,7 +72,7 @@
     const record = each.record;
     const by = record.actor === K.outline.reader ? "" : ` (Door ${K.actors[record.actor].short}.)`;
     const why = el("div", { class: "waarom" }, `${record.because} [${record.id}]`);
-    return el("li", {}, `${record.text}${by}`, contactLines(record.contact, false), why);
+    return el("li", {}, `${record.text}${by}`, contactLines(record.shown, false), why);
   }
 
   function byMoment(actions, list) {
@@ -86,7 +86,7 @@
   function urgent(found, now) {
     const near = found.duties.filter((each) => each.due !== null && each.done === undefined && each.due - now <= NEARLY);
     return certainFirst(near.sort((one, other) => one.due - other.due)).map((each) => {
-      const call = ofOther(each.record) ? "Vraag nu na: " : "Meld nu: ";
+      const call = each.ofOther ? "Vraag nu na: " : "Meld nu: ";
       return p(el("strong", {}, call), `${each.status === "certain" ? "" : "Misschien: "}${each.record.name}, ${due(each, now)}.`);
     });
   }

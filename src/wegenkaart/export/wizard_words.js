@@ -13,7 +13,23 @@ window.woorden = (function () {
     const declared = found.grip.declared && level(found.grip.declared);
     if (declared && found.grip.relation === "above" && declared.leads) return `${actor(declared.led_by)}, want ${declared.name} is van kracht`;
     const names = found.leads.map(actor);
-    return names.length === 1 ? names[0] : `nog niet zeker: ${listed(names, "of")}`;
+    if (names.length > 1) return `nog niet zeker: ${listed(names, "of")}`;
+    return nobody(found) || notYet(found, declared) || names[0];
+  }
+
+  function nobody(found) {
+    const lightest = K.levels[0];
+    const none = !found.roads.length && found.grip.at_most === lightest.id && found.leads[0] === lightest.led_by;
+    return none ? "niemand, want op geen van de vier wegen is iets aan de hand" : null;
+  }
+
+  /* Who leads while a level has to be declared first, by nobody but who then leads. */
+  function notYet(found, declared) {
+    const fits = level(found.grip.at_least);
+    if (!declared || found.grip.relation !== "below" || !fits.alone || fits.led_by !== found.leads[0]) return null;
+    const then = actor(fits.led_by);
+    if (declared.leads && declared !== K.levels[0]) return `${actor(declared.led_by)}, want ${declared.name} is van kracht; bij ${fits.name} ${then}`;
+    return `${then}, zodra ${fits.name} van kracht is`;
   }
 
   function rangeWords(grip) {
@@ -53,7 +69,8 @@ window.woorden = (function () {
       return record.row && found.facts[fact] === Object.keys(record.values)[0] ? `${record.row}.` : null;
     });
     const known = told.filter((each) => each !== null);
-    const asked = found.open.filter((each) => each.fact !== K.outline.phase).slice(0, K.calls.unknown);
+    const matters = (each) => each.fact !== K.outline.phase && each.changes.some((part) => !K.calls.only_help.includes(part));
+    const asked = found.open.filter(matters).slice(0, K.calls.unknown);
     const least = found.grip.at_least === found.grip.at_most ? "" : "minstens ";
     return [
       `Ik bel namens de gemeente ${K.calls.name}.`,
@@ -69,24 +86,21 @@ window.woorden = (function () {
     if (each.done !== undefined) {
       return `gedaan op ${window.klok.spoken(each.done)}${each.due !== null && each.done > each.due ? ", na de termijn" : ""}`;
     }
-    if (each.due === null) return term(record);
+    if (each.due === null) return term(record, each.starts);
     const said = `${window.klok.spoken(each.due)} (${window.klok.distance(each.due, now)})`;
     if (each.due > now) return `vóór ${said}`;
-    return `de termijn is voorbij sinds ${said}, ${ofOther(record) ? "vraag of het is gedaan" : "meld nu direct"}`;
+    return `de termijn is voorbij sinds ${said}, ${each.ofOther ? "vraag of het is gedaan" : "meld nu direct"}`;
   }
 
-  /* Whether its clock began at another organisation: then that one does it, and the reader only asks. */
-  const ofOther = (record) => (K.duties.find((duty) => duty.id === record.after) || record).starts === "kennisname_ander";
-
-  function term(record) {
+  function term(record, event) {
     const after = K.duties.find((duty) => duty.id === record.after);
     const starts = {
       kennisname: "nadat de organisatie het wist",
       kennisname_ander: "nadat die organisatie het zelf wist",
       melding: `na de melding die eraan voorafgaat${after ? `: ${after.name}` : ""}`,
     };
-    if (record.hours !== null) return `binnen ${record.hours} uur ${starts[record.starts]}`;
-    if (record.months !== null) return `binnen ${record.months} maand${record.months > 1 ? "en" : ""} ${starts[record.starts]}`;
+    if (record.hours !== null) return `binnen ${record.hours} uur ${starts[event]}`;
+    if (record.months !== null) return `binnen ${record.months} maand${record.months > 1 ? "en" : ""} ${starts[event]}`;
     return "zo snel mogelijk; de wet noemt geen vast aantal uren";
   }
 
@@ -98,7 +112,6 @@ window.woorden = (function () {
     leadWords: leadWords,
     level: level,
     listed: listed,
-    ofOther: ofOther,
     openQuestions: openQuestions,
     rangeWords: rangeWords,
     relationWords: relationWords,

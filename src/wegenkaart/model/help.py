@@ -65,6 +65,8 @@ class Duty(Scoped):
     """The event that starts its clock: our awareness, that of another organisation, or the notification that comes before it."""
     after: str | None = None
     """That notification: the duty whose being done starts this clock."""
+    own_road: str | None = None
+    """Only on this one of its roads it is our awareness: when that road does not apply, the organisation that is hit has its own clock."""
     hours: int | None = None
     months: int | None = None
     lapses: str | None = None

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from wegenkaart.advice.document import Advice, AdvisedDuty
 from wegenkaart.clock import distance, from_rfc3339, spoken_near
-from wegenkaart.model import Duty, KnowledgeBase
+from wegenkaart.model import KnowledgeBase
 
 NEARLY = timedelta(hours=3)
 """From here on a deadline stands on top of the first screen."""
@@ -31,27 +31,29 @@ def running(advice: Advice) -> list[AdvisedDuty]:
     return [duty for duty in in_due_order(advice.duties) if duty.due_at and not duty.done_at]
 
 
-def due(kb: KnowledgeBase, duty: AdvisedDuty, generated_at: str) -> str:
+def due(kb: KnowledgeBase, advice: Advice, duty: AdvisedDuty) -> str:
     """By when, or when it was done; without a start the length of the term."""
-    now = from_rfc3339(generated_at)
+    now = from_rfc3339(advice.generated_at)
     if duty.done_at is not None:
         late = duty.due_at is not None and duty.done_at > duty.due_at
         return f"gedaan op {spoken_near(from_rfc3339(duty.done_at), now)}{', na de termijn' if late else ''}"
     if duty.due_at is None:
-        return _term(kb, kb.duties[duty.id])
+        return _term(kb, duty)
     moment = from_rfc3339(duty.due_at)
     said = f"{spoken_near(moment, now)} ({distance(moment, now)})"
     if moment > now:
         return f"vóór {said}"
-    return f"de termijn is voorbij sinds {said}, {'vraag of het is gedaan' if _of_other(kb, duty) else 'meld nu direct'}"
+    return f"de termijn is voorbij sinds {said}, {'vraag of het is gedaan' if _of_other(advice, duty) else 'meld nu direct'}"
 
 
-def _term(kb: KnowledgeBase, duty: Duty) -> str:
-    start = f"{_STARTS[duty.starts]}: {kb.duties[duty.after].name}" if duty.after else _STARTS[duty.starts]
-    if duty.hours is not None:
-        return f"binnen {duty.hours} uur {start}"
-    if duty.months is not None:
-        return f"binnen {duty.months} maand{'en' * (duty.months > 1)} {start}"
+def _term(kb: KnowledgeBase, duty: AdvisedDuty) -> str:
+    record, start = kb.duties[duty.id], _STARTS[duty.starts_on]
+    if duty.after:
+        start = f"{start}: {kb.duties[duty.after].name}"
+    if record.hours is not None:
+        return f"binnen {record.hours} uur {start}"
+    if record.months is not None:
+        return f"binnen {record.months} maand{'en' * (record.months > 1)} {start}"
     return "zo snel mogelijk; de wet noemt geen vast aantal uren"
 
 
@@ -62,15 +64,15 @@ def urgent(kb: KnowledgeBase, advice: Advice) -> Iterator[tuple[str, str]]:
     nearly.sort(key=lambda duty: duty.status != "certain")
     for duty in nearly[:SHOWN_URGENT]:
         maybe = "" if duty.status == "certain" else "Misschien: "
-        yield "VRAAG NU NA:" if _of_other(kb, duty) else "MELD NU:", f"{maybe}{duty.name}, {due(kb, duty, advice.generated_at)}."
+        yield "VRAAG NU NA:" if _of_other(advice, duty) else "MELD NU:", f"{maybe}{duty.name}, {due(kb, advice, duty)}."
     if (left := len(nearly) - SHOWN_URGENT) > 0:
         yield "", f"En nog {left} {'termijn is' if left == 1 else 'termijnen zijn'} bijna of al voorbij. Kijk bij Melden."
 
 
-def _of_other(kb: KnowledgeBase, duty: AdvisedDuty) -> bool:
+def _of_other(advice: Advice, duty: AdvisedDuty) -> bool:
     """Whether its clock began at another organisation: then that one does it, and the reader only asks."""
-    first = kb.duties[duty.after].starts if duty.after else duty.starts_on
-    return first == "kennisname_ander"
+    first = next((each for each in advice.duties if each.id == duty.after), duty)
+    return first.starts_on == "kennisname_ander"
 
 
 def hints(kb: KnowledgeBase, advice: Advice) -> Iterator[str]:
