@@ -33,7 +33,7 @@ COPIED = (
 """What a copy has of its own. Levels, terms and the like stay one for all, and exercises no longer fit: they name all that applies."""
 NAMES = (
     "sources", "source", "roads", "actor", "contact", "holder", "to", "resource", "inferred", "rules", "duties", "resources", "actions",
-    "warnings", "falls", "fact", "after",
+    "warnings", "falls", "fact", "after", "own_road",
 )  # fmt: skip
 """The keys whose values are ids of other records; under `when` and `facts` the keys are."""
 CODE = re.compile(r"[A-Z]+[0-9]+")

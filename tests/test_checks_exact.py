@@ -19,6 +19,11 @@ def found(kb: KnowledgeBase) -> list[tuple[str, Location, str]]:
     return [(finding.kind, finding.location, finding.text) for finding in check(kb)]
 
 
+def only(kb: KnowledgeBase, location: Location) -> list[tuple[str, Location, str]]:
+    """What is said of one place."""
+    return [each for each in found(kb) if each[1] == location]
+
+
 # Groups
 
 
@@ -325,6 +330,23 @@ def test_a_duty_that_follows_on_a_notification_says_on_which_one() -> None:
 def test_a_duty_does_not_follow_on_itself() -> None:
     assert found(changed(KB, "duties", "meld", starts="melding", after="meld")) == [
         ("kring", ("duties", "meld", "after"), "deze plicht wacht op zichzelf. Noem de plicht die eraan voorafgaat."),
+    ]
+
+
+def test_the_road_on_which_a_clock_is_ours_is_one_of_several_of_its_duty() -> None:
+    here, first = ("duties", "meld", "own_road"), ("straat", "haven")
+    wider = replace(KB, roads={**KB.roads, "haven": replace(KB.roads["straat"], id="haven", number=2, name="Haven")})
+    text = "'own_road' is een van de wegen van deze plicht, en er is er nog een. Vul 'roads' aan, of haal 'own_road' weg."
+    alone = [("termijn", here, text)]
+    assert only(changed(wider, "duties", "meld", roads=first, own_road="straat"), here) == []
+    assert only(changed(wider, "duties", "meld", roads=("straat",), own_road="straat"), here) == alone
+    assert only(changed(wider, "duties", "meld", roads=("straat",), own_road="haven"), here) == alone
+    assert only(changed(wider, "duties", "meld", roads=first, own_road="have"), here) == [
+        ("verwijzing", here, "er is geen 'have' voor 'own_road'. Bedoelde u 'haven'?"),
+    ]
+    text = "'own_road' hoort bij 'starts: kennisname'. Verander 'starts', of haal 'own_road' weg."
+    assert only(changed(wider, "duties", "meld", roads=first, own_road="straat", starts="kennisname_ander"), here) == [
+        ("termijn", here, text),
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from knowledge_bases import action, actor, added, changed, decision, duty, fact, lines, resource, rule, shipped, small, with_rules
 from wegenkaart.checks import check
-from wegenkaart.model import Claim, ExactlyExpected, Exercise, KnowledgeBase
+from wegenkaart.model import Claim, ExactlyExpected, Exercise, Group, KnowledgeBase
 from wegenkaart.numbers import is_phone
 from wegenkaart.yamlfile import Location
 
@@ -26,6 +26,12 @@ def found(kb: KnowledgeBase) -> list[tuple[str, Location, str]]:
 def saying(text: str) -> KnowledgeBase:
     """The small base with another sentence in an action."""
     return changed(KB, "actions", "ruim_op", text=text)
+
+
+def with_row(text: str) -> KnowledgeBase:
+    """The small base with a screen of two questions, one of which is put like this."""
+    group = Group(id="g", question="Wat klopt?", explain="Kijk goed.", facts={"geraakt": text, "gevaar": "Er is gevaar."})
+    return added(KB, "groups", group)
 
 
 def waiting(first: str | None, second: str | None) -> KnowledgeBase:
@@ -47,6 +53,7 @@ def practised(**expected: tuple[str, ...] | str) -> KnowledgeBase:
 
 
 EXPECT: Location = ("exercises", "e", "expect")
+ROW: Location = ("groups", "g", "facts", "geraakt")
 ACTION: Location = ("actions", "ruim_op", "text")
 
 
@@ -115,6 +122,46 @@ ACTION: Location = ("actions", "ruim_op", "text")
         (
             saying("Het nummer is 0800-1234."), "telefoon", ACTION,
             "niemand zegt waar '0800-1234' vandaan komt. Zet het met zijn bron bij 'phones' van een hulp, of haal het weg.",
+        ),
+        *(
+            (
+                saying(f"Kies optie 2 {written}."), "telefoon", ACTION,
+                f"niemand zegt waar '{number}' vandaan komt. Zet het met zijn bron bij 'phones' van een hulp, of haal het weg.",
+            )
+            for written, number in (
+                ("070 123 45 68", "070 123 45 68"), ("070\u00a0123\u00a045\u00a068", "070 123 45 68"),
+                ("\uff10\uff17\uff10 123 45 68", "070 123 45 68"),
+            )
+        ),
+        *(
+            (
+                saying(f"Het nummer is {written}."), "telefoon", ACTION,
+                f"'{written}' is geen Nederlands telefoonnummer. Schrijf het als 112, 0900-8844, 070 - 373 83 93 of +31 70 373 83 93.",
+            )
+            for written in ("070.123.45.68", "070/1234568", "070\u20131234568")
+        ),
+        *(
+            (
+                saying(f"Het nummer is {written}."), "telefoon", ACTION,
+                f"niemand zegt waar '{written}' vandaan komt. Zet het met zijn bron bij 'phones' van een hulp, of haal het weg.",
+            )
+            for written in ("14 030", "14030", "116 000")
+        ),
+        (
+            with_row("Kijk op elders.nl."), "adres", ROW,
+            "'elders.nl' staat niet bij 'hosts'. Klopt het adres, zet de naam er dan bij.",
+        ),
+        (
+            with_row("Bel nu 0909-1234."), "telefoon", ROW,
+            "'0909-1234' is een betaald nummer, en dat hoeft niemand te bellen. Zoek een ander nummer.",
+        ),
+        (
+            with_row("Kijk op C2000."), "afkorting", ROW,
+            "niemand legt de afkorting 'C2000' uit. Schrijf het voluit, of leg het uit bij 'terms'. Is het een naam, zet hem bij 'names'.",
+        ),
+        (
+            added(KB, "facts", fact("kleur", *(f"k{i}" for i in range(101)))), "waarde", ("facts", "kleur", "values"),
+            "een feit heeft hooguit 100 waarden: meer kan niemand kiezen. Voeg er samen, of maak er twee feiten van.",
         ),
         (
             saying("Bel nu 0909-1234."), "telefoon", ACTION,

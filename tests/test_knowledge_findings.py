@@ -487,8 +487,28 @@ def test_no_more_is_written_out_than_somebody_reads(folder: Path) -> None:
     records = "".join(f"  d{i}: {{}}\n" for i in range(300))
     (folder / "new.yaml").write_text(f"duties:\n{records}", encoding="utf-8")
     lines = complaints(folder)
-    assert (len(lines), lines[0]) == (1001, "new.yaml: 'because' ontbreekt. Voeg de regel 'because:' toe. [ontbreekt]")
-    assert lines[-1] == "En er is meer. Los eerst deze op."
+    assert (len(lines), lines[0]) == (1000, "new.yaml: 'because' ontbreekt. Voeg de regel 'because:' toe. [ontbreekt]")
+    assert refused(folder).beside == f"Er zijn er meer. {PARTLY}"
+
+
+def test_more_findings_of_one_kind_than_somebody_reads_are_not_passed_over_in_silence(folder: Path) -> None:
+    action = "    text: Doe iets met {i}.\n    moment: later\n    actor: organisatie\n    because: Het moet.\n    sources: [{wrong}]\n"
+    wrong = ", ".join(f"bron_{i}" for i in range(600))
+    records = "".join(f"  extra_{i}:\n{action.format(i=i, wrong=wrong)}" for i in ("hout", "steen"))
+    (folder / "new.yaml").write_text(f"actions:\n{records}", encoding="utf-8")
+    assert len(complaints(folder)) == 1000
+    assert refused(folder).beside == "Er zijn er meer."
+
+
+def test_a_chain_of_very_many_decisions_is_refused(folder: Path) -> None:
+    link = "  d{i}:\n    question: Wat?\n    outcomes: {{ a: A, b: B }}\n    rules: []\n"
+    (folder / "new.yaml").write_text("decisions:\n" + "".join(link.format(i=i) for i in range(250)), encoding="utf-8")
+    assert complaints(folder) == [
+        (
+            "kennisbank: deze bestanden hebben samen meer dan 250 beslissingen. "
+            "Geef bij --data de map van een kennisbank, en haal weg wat er niet in hoort."
+        )
+    ]
 
 
 def test_a_record_of_which_everything_is_wrong_is_named_once(folder: Path) -> None:

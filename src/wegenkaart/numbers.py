@@ -20,21 +20,22 @@ _AREA = (
 )
 """The area codes of the numbering plan, without the 0 before them."""
 _PLACELESS = r"6[1-9]|8[24578]|91"
-_DUTCH = rf"11[23]|144|0[89]00([0-9]{{4}}|[0-9]{{7}})|(0|\+31)(?=({_AREA}|{_PLACELESS})[0-9]+)[0-9]{{9}}"
+_DUTCH = rf"11[23]|144|140[0-9]{{2,3}}|116[0-9]{{3}}|0[89]00([0-9]{{4}}|[0-9]{{7}})|(0|\+31)(?=({_AREA}|{_PLACELESS})[0-9]+)[0-9]{{9}}"
 _ABROAD = r"\+(?!31)[1-9][0-9]{7,14}"
 
 
 def is_phone(number: str, *, abroad: bool = False) -> bool:
-    """112 and its like, 0800 and 0900 with 4 or 7 more digits, and 10 digits that begin with a code that exists (or +31 and 9).
+    """112 and its like, 14 and an area code, 116 and 3 digits, 0800 and 0900 with 4 or 7 more, and 10 that begin with a code that exists.
 
-    What is paid for by the minute and never needed (0906, 0909) is none. `abroad`: also `+` and a number of another country.
+    The 0 of those may be +31. What is paid for by the minute and never needed (0906, 0909) is none.
+    `abroad`: also `+` and a number of another country.
     """
     return bool(re.fullmatch(_SEPARATED, number) and re.fullmatch(f"{_DUTCH}|{_ABROAD}" if abroad else _DUTCH, digits(number)))
 
 
 def digits(number: str) -> str:
     """The number as it is dialled: two ways to write one number are the same here."""
-    return re.sub("[ ()-]", "", number)
+    return re.sub("[ ().–/-]", "", number)
 
 
 def national(number: str) -> str:

@@ -36,11 +36,11 @@ EVERYTHING_CLEAR = Unclear()
 def check(kb: KnowledgeBase, unclear: Unclear = EVERYTHING_CLEAR) -> tuple[Finding, ...]:
     """All findings. A proof is of all that is sound: what is faulty, or rests on that, is left out of it.
 
-    Of what can be seen of one record, each part gives at most `MOST`: a hostile file can have a million, and nobody reads more.
+    Of what can be seen of one record, each part gives few more than `MOST`: a hostile file can have a million, and nobody reads more.
     """
     parts = (form, addresses, words, conflicts, ids, outline, references, groups) if unclear.whole else (form,)
-    found = [finding for part in parts for finding in islice(part.check(kb), MOST)]
-    if len(found) < MOST and unclear.whole:
+    found = [finding for part in parts for finding in islice(part.check(kb), MOST + 1)]
+    if len(found) <= MOST and unclear.whole:
         found = _with_proofs(kb, found, unclear)
     meant = {name for finding in found for name in finding.meant}
     return tuple(

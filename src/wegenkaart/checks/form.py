@@ -35,6 +35,8 @@ UNKNOWN = "onbekend"
 _ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]+[0-9]+")
 _ADR = re.compile(r"[0-9]{4}")
+MOST_VALUES = 100
+
 _SLOT = re.compile(r"\{[^}]*\}?")
 _MAX_DAYS, _MAX_MONTHS = 3660, 120
 _MAX_HOURS = 24 * _MAX_DAYS
@@ -144,6 +146,9 @@ def _terms(location: Location, duty: Duty) -> Iterator[Finding]:
     if (duty.starts == "melding") != (duty.after is not None):
         text = "'after' hoort bij 'starts: melding': welke plicht gaat eraan vooraf? Vul beide in, of geen van beide."
         yield Finding("termijn", (*location, "starts"), text)
+    if duty.own_road and duty.starts != "kennisname":
+        text = "'own_road' hoort bij 'starts: kennisname'. Verander 'starts', of haal 'own_road' weg."
+        yield Finding("termijn", (*location, "own_road"), text)
     if duty.after == duty.id:
         yield Finding("kring", (*location, "after"), "deze plicht wacht op zichzelf. Noem de plicht die eraan voorafgaat.")
 
@@ -154,6 +159,9 @@ def _fact(location: Location, fact: Fact) -> Iterator[Finding]:
     if len(fact.values) < 2:
         text = "een feit heeft twee of meer waarden. Voeg een waarde toe of haal het feit weg."
         yield Finding("waarde", location, text, breaks_tables=True)
+    if len(fact.values) > MOST_VALUES:
+        text = f"een feit heeft hooguit {MOST_VALUES} waarden: meer kan niemand kiezen. Voeg er samen, of maak er twee feiten van."
+        yield Finding("waarde", (*location, "values"), text, breaks_tables=True)
     if len(set(fact.values.values())) < len(fact.values):
         yield Finding("waarde", (*location, "values"), "twee waarden hebben dezelfde tekst. Maak het verschil te zien.")
     if fact.severity and sorted(fact.severity) != sorted(fact.values):

@@ -110,6 +110,9 @@ def _named(names: _Names, location: Location, part: Any) -> Iterator[Finding]:
         case Level() | Actor() | Responsibility() | Driver() | Action() | Duty() | Example() | Role() | Preparation():
             for key, named, known in _references(names, part):
                 yield from exist(location, key, named, known)
+            if isinstance(part, Duty) and part.own_road in kb.roads and not {part.own_road} < {*part.roads}:
+                text = "'own_road' is een van de wegen van deze plicht, en er is er nog een. Vul 'roads' aan, of haal 'own_road' weg."
+                yield Finding("termijn", (*location, "own_road"), text)
 
 
 def _references(names: _Names, part: Any) -> Iterator[tuple[str, tuple[str, ...], Collection[str]]]:
@@ -124,6 +127,7 @@ def _references(names: _Names, part: Any) -> Iterator[tuple[str, tuple[str, ...]
         case Duty():
             yield from ((key, (getattr(part, key),), kb.actors) for key in ("holder", "to"))
             yield "after", (part.after,) if part.after else (), kb.duties
+            yield "own_road", (part.own_road,) if part.own_road else (), kb.roads
         case Action():
             yield "actor", (part.actor,), kb.actors
             yield "contact", (part.contact,) if part.contact else (), names.contacts

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection, Iterator
 from typing import Any
+from unicodedata import normalize
 
 from wegenkaart.checks.dates import is_day
 from wegenkaart.checks.finding import Finding
-from wegenkaart.checks.words import UNREAD
+from wegenkaart.checks.words import is_read
 from wegenkaart.inventory import texts
 from wegenkaart.model import Resource, Source
 from wegenkaart.numbers import is_phone, national
@@ -18,8 +19,10 @@ PAID = ("0906", "0909")
 _HOST = re.compile(r"(?<![\w@./-])(?:[\w-]+@)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w@-])", re.IGNORECASE)
 _DIGIT = re.compile("[0-9]")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![\w.,:/€+-])[+(]?[0-9](?:[0-9() -]*[0-9])?(?![\w/%]|[.,:][0-9]|-[^\W\d])")
+_NUMBER = re.compile(r"(?<![\w.,:/€+-])[+(]?[0-9](?:[0-9() ./–-]*[0-9])?(?![\w/%]|[.,:][0-9]|-[^\W\d])")
+"""With every sign that people put between the digits of a telephone number. A text is looked at with its spaces and digits made plain."""
 _CALLED = re.compile(r"\b(?:bel|belt|bellen)(?: (?:nu|dan|direct|eerst|altijd|meteen))* $", re.IGNORECASE)
+_SHORT = re.compile("14 ?0[0-9]{2,3}|116 ?[0-9]{3}")
 _SHORTEST = 7
 """With fewer digits it is only a telephone number when one is told to call it."""
 
@@ -35,9 +38,9 @@ def hosts(location: Location, part: Any) -> Iterator[tuple[Location, str]]:
 
 def numbers(location: Location, part: Any, seen: Collection[str]) -> Iterator[Finding]:
     """Every telephone number can be one, and is `seen`: one of the numbers of which it is known where they stand."""
-    for here, text in _sentences(location, part):
+    for here, text in _plain(_sentences(location, part)):
         for match in _NUMBER.finditer(text) if _DIGIT.search(text) else ():
-            number = match[0]
+            number = _dialled(match[0])
             if not (_looks_dialled(number) or _CALLED.search(text[: match.start()])):
                 continue
             if not is_phone(number):
@@ -53,12 +56,23 @@ def no_phone(number: str) -> str:
     return f"'{number}' is geen Nederlands telefoonnummer. Schrijf het als 112, 0900-8844, 070 - 373 83 93 of +31 70 373 83 93."
 
 
+def _plain(sentences: Iterator[tuple[Location, str]]) -> Iterator[tuple[Location, str]]:
+    yield from ((here, text if text.isascii() else normalize("NFKC", text)) for here, text in sentences)
+
+
+def _dialled(found: str) -> str:
+    """What may be a telephone number in digits that stand together: `2 070 123 45 68` ends in one."""
+    words = found.split(" ")
+    return next((rest for i in range(1, len(words)) if is_phone(rest := " ".join(words[i:])) and _looks_dialled(rest)), found)
+
+
 def _looks_dialled(number: str) -> bool:
     dialled = national(number)
-    return dialled.startswith(("0", "+")) and len(dialled) >= _SHORTEST and not is_day(number)
+    long = dialled.startswith(("0", "+")) and len(dialled) >= _SHORTEST and not is_day(re.sub("[./]", "-", number))
+    return long or bool(_SHORT.fullmatch(number))
 
 
 def _sentences(location: Location, part: Any) -> Iterator[tuple[Location, str]]:
     """What people read of a part, in our words."""
     if not isinstance(part, Source):
-        yield from ((here, text) for here, text in texts(location, part) if here[len(location)] not in UNREAD and here[-1] != "date")
+        yield from ((here, text) for here, text in texts(location, part) if is_read(part, here[len(location)]) and here[-1] != "date")

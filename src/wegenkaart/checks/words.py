@@ -6,13 +6,13 @@ from typing import Any
 
 from wegenkaart.checks.finding import Finding
 from wegenkaart.inventory import parts, texts
-from wegenkaart.model import ExactlyExpected, Expected, KnowledgeBase, Outline, Source
+from wegenkaart.model import ExactlyExpected, Expected, Group, KnowledgeBase, Outline, Source
 from wegenkaart.yamlfile import Location
 
 UNREAD = frozenset(
     (
         "actor", "actors", "adr", "after", "contact", "decided_by", "email", "fact", "facts", "falls", "holder", "hosts", "id",
-        "inferred", "led_by", "milder", "names", "number", "resource", "roads", "sectors", "severity", "sha256", "source",
+        "inferred", "led_by", "milder", "names", "number", "own_road", "resource", "roads", "sectors", "severity", "sha256", "source",
         "sources", "synonyms", "teams", "then", "to", "touches", "url", "words", "worse",
     )
 )  # fmt: skip
@@ -49,9 +49,13 @@ def _read(kb: KnowledgeBase) -> Iterator[tuple[Location, str, bool]]:
     """Every text that people read, with its place and whether it is a quotation."""
     for location, part in parts(kb):
         for here, text in () if isinstance(part, Outline | Expected | ExactlyExpected) else texts(location, part):
-            key = here[len(location)]
-            if key not in UNREAD:
+            if is_read(part, key := here[len(location)]):
                 yield here, text, _is_quoted(part, key)
+
+
+def is_read(part: Any, key: str | int) -> bool:
+    """Whether people read what stands there. Of a group they do: its facts are rows on the screen."""
+    return key not in UNREAD or (isinstance(part, Group) and key == "facts")
 
 
 def _is_quoted(part: Any, key: str | int) -> bool:

@@ -10,12 +10,12 @@ from wegenkaart.checks import check
 from wegenkaart.errors import InvalidFile, visible
 from wegenkaart.inventory import parts
 from wegenkaart.knowledge.files import ELSEWHERE, Files
-from wegenkaart.knowledge.reading import Reading, named
+from wegenkaart.knowledge.reading import MOST, Reading, named
 from wegenkaart.knowledge.validating import TooMuchError, validated
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.yamlfile import Location, shown
 
-MAX_PARTS, MAX_RECORDS = 150_000, 10_000
+MAX_PARTS, MAX_RECORDS, MAX_DECISIONS = 150_000, 10_000, 250
 """Of all files together: some seven times what ships. A part takes 250 bytes while it is read, and what has an id three times that."""
 
 
@@ -29,8 +29,9 @@ def proved(files: Files, room: int = 1) -> KnowledgeBase:
     except TooMuchError:
         reading.complain(partly=True, counted=False)
         raise
-    findings = (named(finding.kind, f"{reading.where(finding.location)}: {finding.text}") for finding in check(kb, unclear))
-    reading.complain(chain(_not_as_written(reading, kb), findings), partly=not unclear.whole)
+    found = check(kb, unclear)
+    findings = (named(finding.kind, f"{reading.where(finding.location)}: {finding.text}") for finding in found)
+    reading.complain(chain(_not_as_written(reading, kb), findings), partly=not unclear.whole, counted=len(found) <= MOST)
     return kb
 
 
@@ -43,6 +44,8 @@ def _read(files: Files, room: int) -> Reading:
         if found > MAX_PARTS * room or len(reading.homes) > MAX_RECORDS * room:
             most = f"meer dan {MAX_PARTS * room} onderdelen, of meer dan {MAX_RECORDS * room} blokken met een id"
             raise InvalidFile(f"kennisbank: deze bestanden hebben samen {most}. {ELSEWHERE}")
+    if len(reading.raw.get("decisions", ())) > MAX_DECISIONS * room:
+        raise InvalidFile(f"kennisbank: deze bestanden hebben samen meer dan {MAX_DECISIONS * room} beslissingen. {ELSEWHERE}")
     return reading
 
 

@@ -94,10 +94,11 @@ class Reading:
         """Raises `InvalidFile` when there is something to complain of. When it was not counted there may be more."""
         all_of_them = chain(self.refused, self.complaints, more)
         complaints = [visible(each) for each in islice(all_of_them, MOST)]
+        beside = [PARTLY] if partly else []
         if left := sum(1 for _ in all_of_them):
-            complaints.append(f"En nog {left} andere. Los eerst deze op." if counted else "En er is meer. Los eerst deze op.")
+            beside.insert(0, f"Er zijn er nog {left}." if counted else "Er zijn er meer.")
         if complaints:
-            raise InvalidFile("\n".join(complaints), PARTLY if partly else "")
+            raise InvalidFile("\n".join(complaints), " ".join(beside))
 
 
 def _with_lists(record: Mapping[str, Value]) -> dict[str, Any]:
