@@ -174,3 +174,31 @@ def test_whatever_is_known_the_opening_is_plain_text_that_ends_with_a_question()
             assert call.opening.endswith(call.asks)
             assert call.asks.endswith("?")
             assert not re.search(r"[{}]|  |\.\.|\bonbekend\b|_", call.opening), call.opening
+
+
+HOSPITAL: Facts = {
+    "fase": "warm", "gevaar_voor_mensen": "ja", "merkbaar_buiten": "ja", "diensten_afstemmen": "ja", "effectgebied": "ja",
+    "bestuurlijk_besluit": "nee", "openbare_orde": "nee", "gebied": "meer_gemeenten", "eigen_organisatie": "nee",
+    "andere_organisatie": "ja", "cybercrime_slachtoffers": "nee", "online_aangejaagd": "nee", "sector": "zorg",
+    "gemeente_redt_het_niet": "nee", "landelijk_belang": "nee", "strafbaar_feit": "ja", "losgeld": "ja", "persoonsgegevens": "ja",
+    "vitaal_proces": "ja", "hoog_risico_betrokkenen": "nee", "politiegegevens": "nee", "grip_afgekondigd": "grip_1",
+}  # fmt: skip
+
+
+def test_who_is_called_is_not_told_a_question_that_only_changes_where_help_is() -> None:
+    found = advice(HOSPITAL)
+    assert [(each.fact, each.changes) for each in found.open_questions] == [("cbw_drempel", ("resources",))]
+    assert [call.told for call in found.calls if "Dit weet ik nog niet" in call.told] == []
+    assert "Van kracht is nu: GRIP 1. Naar ons idee past GRIP 2." in found.calls[1].told
+
+
+def test_the_safety_region_is_not_asked_for_a_level_that_the_caller_has_just_told() -> None:
+    asked = next(call.asks for call in advice(HOSPITAL).calls if call.actor == "veiligheidsregio")
+    assert asked == "Klopt het GRIP-niveau van nu, en welk overleg of team past hier volgens u?"
+
+
+def test_who_does_something_himself_is_not_called_for_it() -> None:
+    found = advice({"fase": "warm", "online_aangejaagd": "ja"})
+    shown = next(action for action in found.actions if action.id == "duid_het_signaal")
+    assert (shown.actor, shown.contact.id if shown.contact else None) == ("crisisadviseur_oov", "crisisadviseur_oov")
+    assert [(call.actor, call.by) for call in found.calls if call.actor == call.by] == []

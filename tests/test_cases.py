@@ -142,8 +142,8 @@ WORST = {name: fact.severity[-1] for name, fact in KB.facts.items() if fact.seve
 """Every fact that can be worse, at its worst. That includes the four facts that open a road."""
 
 REVIEWED = {
-    ("Beschrijf", "handreiking_cybergevolgbestrijding"): "what can happen, and how its consequences are fought",
     ("Bel", "politie"): "a target is called to agree on protection; the police are called about a crime",
+    ("Beschrijf", "handreiking_cybergevolgbestrijding"): "what can happen, and how its consequences are fought",
     ("Bereid", "burgemeester"): "the mayor is prepared for questions; an emergency regulation is prepared for the mayor",
     ("Leg", "burgemeester"): "every power is a decision of its own",
     ("Leg", "college"): "a ransom, and a civil court",
@@ -194,7 +194,7 @@ def test_no_party_is_twice_asked_the_same() -> None:
     found: set[tuple[str, str]] = set()
     for values in product(["warm", "koud"], *(KB.facts[name].values for name in choices)):
         actions = all_roads(values[0], dict(zip(choices, values[1:], strict=True))).actions
-        asked = [(action.text.split()[0], action.contact.id) for action in actions if action.contact]
+        asked = [(action.text.split()[0], action.called.id) for action in actions if action.called]
         found |= {each for each in asked if asked.count(each) > 1}
     assert found == set(REVIEWED)
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from program import COMMAND, NOW, TIMEOUT, Run, environment, in_process, process, shell
+from wegenkaart.cli.app import app
+from wegenkaart.cli.dutch import command_line
 from wegenkaart.knowledge import COLLECTIONS, default_data, load
 
 COMMANDS = ["advise", "resources", "roads", "grip", "questions", "call", "prepare", "explain", "check", "completion", "contacts", "export"]
@@ -61,6 +63,7 @@ def test_the_version_names_the_knowledge_base(run: Run) -> None:
         (["advise", "--fact", "gevar=ja"], "--fact gevar=ja: er is geen feit 'gevar'. Bedoelde u 'gevaar_voor_mensen'?"),
         (["advise", "--facts", "fase=warm"], "de optie '--facts' bestaat niet. Bedoelde u '--fact'?"),
         (["advise", "-x"], "de optie '-x' bestaat niet. Typ: wegenkaart --help."),
+        (["call", "--phone"], "de optie '--phone' bestaat niet. Typ: wegenkaart --help."),
         (["--versoin"], "de optie '--versoin' bestaat niet. Bedoelde u '--version'?"),
         (["--json"], "de optie '--json' hoort achter de opdracht. Typ: wegenkaart advise --json."),
         (["advise", "--fact"], "bij '--fact' hoort een waarde. Zet die erachter."),
@@ -80,6 +83,31 @@ def test_the_version_names_the_knowledge_base(run: Run) -> None:
 def test_wrong_use_is_one_dutch_line_with_the_way_out(run: Run, arguments: list[str], message: str) -> None:
     said = run(*arguments)
     assert (said.code, said.refusal) == (2, f"Fout: {message}")
+
+
+def test_help_says_in_dutch_that_a_word_must_be_given(run: Run) -> None:
+    assert "  bestand  Waar het bestand komt; - is standaarduitvoer.  [verplicht]\n" in run("export", "dmn", "--help").out
+
+
+@pytest.mark.parametrize("columns", [30, 40, 52, 80])
+def test_help_fits_on_a_narrow_screen(run: Run, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert max(map(len, run("advise", "--help").out.splitlines())) <= columns
+
+
+def test_help_on_a_narrow_screen_breaks_no_words(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    assert "  --data MAP\n             Gebruik de\n             kennisbank in\n             deze map.\n" in run("advise", "--help").out
+
+
+@pytest.mark.parametrize(
+    ("phase", "remark"),
+    [("koud", "--reported avg_melding_ap: deze plicht staat niet in dit advies. Controleer de feiten en de naam.\n"), ("warm", "")],
+)
+def test_that_a_duty_was_done_that_is_not_in_the_advice_is_said(run: Run, phase: str, remark: str) -> None:
+    moments = ("--now", "2026-11-23T03:00", "--reported", "avg_melding_ap=vandaag 02:40")
+    said = run("advise", "--no-input", "--fact", f"fase={phase}", *moments)
+    assert (said.code, said.err) == (0, remark)
 
 
 def test_what_was_typed_is_shown_without_its_control_characters(run: Run) -> None:
@@ -277,3 +305,13 @@ def test_nothing_found_says_so(run: Run) -> None:
         == "Fout: niets gevonden voor 'kabouterland'. Probeer een ander woord of een andere keuze, of typ: wegenkaart resources"
     )
     assert (run("resources", "kabouterland", "--json").code, run("resources", "kabouterland", "--json").out) == (1, "[]\n")
+
+
+def test_a_file_that_may_not_be_read_is_no_wrong_use() -> None:
+    """The parser would ask for the right to read what is only going to be replaced, and take its absence for a typing mistake."""
+    top = command_line(app)
+    groups = [top, top.commands["export"], top.commands["contacts"]]
+    commands = [each.commands[name] for each in groups for name in each.commands]
+    paths = {(each.name, param.name): param.type.readable for each in commands for param in each.params if hasattr(param.type, "readable")}
+    assert {("advise", "output"), ("advise", "data"), ("prepare", "pack"), ("wizard", "file")} <= set(paths)
+    assert [where for where, readable in paths.items() if readable] == []

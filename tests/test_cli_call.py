@@ -135,3 +135,19 @@ def test_numbers_that_others_can_change_are_not_shown(run: Run, home: Path) -> N
     (home / "contacten.yaml").chmod(0o666)
     said = run("call", "--now", NOW)
     assert (said.code, said.out) == (4, "")
+
+
+def test_a_date_that_is_still_to_come_is_not_called_old(run: Run, home: Path) -> None:
+    fill_in(home, "contacts:\n  ciso: { phone: 06 - 11 11 11 11, checked: 2027-02-01 }\n")
+    assert "06 - 11 11 11 11  CISO (LET OP: datum klopt niet)" in run("call", "--now", NOW).out.splitlines()
+    assert "  Gecontroleerd: 1 februari 2027 (LET OP: datum klopt niet)" in run("contacts", "show", "--now", NOW).out.splitlines()
+
+
+def test_a_name_that_is_cut_off_says_so(run: Run, home: Path) -> None:
+    name = "Piket crisisbeheersing van de hele regio en omstreken"
+    fill_in(home, f"contacts:\n  ciso: {{ name: {name}, phone: 06 - 11 11 11 11, checked: 2026-11-01 }}\n")
+    short = run("call", "--now", NOW).out.splitlines()
+    assert "06 - 11 11 11 11  CISO, Piket crisisbeheersing van de hele regio en omstreken" in short
+    fill_in(home, f"contacts:\n  ciso: {{ name: {name} van hier, phone: 06 - 11 11 11 11, checked: 2026-11-01 }}\n")
+    short = run("call", "--now", NOW).out.splitlines()
+    assert "06 - 11 11 11 11  CISO, Piket crisisbeheersing van de hele regio en omstreken …" in short

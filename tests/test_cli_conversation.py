@@ -15,6 +15,7 @@ from wegenkaart.cli.conversation import Conversation, Told
 from wegenkaart.engine import Tables
 from wegenkaart.model import Facts
 from wegenkaart.prompter import Asides, Back, Checklist, Ended, Menu, Option, Stopped, Ticks
+from wegenkaart.render.standing import short_advice
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 HACK = {
@@ -146,7 +147,8 @@ def test_after_every_screen_one_line_says_where_things_stand() -> None:
     assert len(standing) == len([text for text in person.asked if text not in (MOMENT, REVIEW)])
     assert standing[0].startswith("Nu: nog open wie leidt. Opschaling nog open. Nog hoogstens ")
     assert standing[3].startswith("Nu: de burgemeester. Geen GRIP lijkt passend. Nog hoogstens ")
-    assert standing[-1] == "Nu: de burgemeester. Geen GRIP lijkt passend.\n"
+    assert standing[-1] == "Nu: de burgemeester. Geen GRIP lijkt passend. Nog hoogstens 1 vraag.\n"
+    assert person.asked[-2:] == [MOMENT, REVIEW]
 
 
 def test_what_is_given_is_not_asked() -> None:
@@ -155,11 +157,24 @@ def test_what_is_given_is_not_asked() -> None:
     assert FIRST not in person.asked
 
 
-def test_when_nothing_is_left_to_ask_nothing_is_asked() -> None:
-    full = {fact: list(each.values)[-1] for fact, each in tables().kb.facts.items()}
+FULL = {fact: list(each.values)[-1] for fact, each in tables().kb.facts.items()}
+
+
+def test_when_nothing_is_left_to_ask_all_answers_are_shown() -> None:
     person = Person({})
-    assert talk(person, full) == Told(facts=full, aware_at=None, stopped=False)
-    assert person.asked == []
+    assert talk(person, FULL) == Told(facts=FULL, aware_at=None, stopped=False)
+    assert person.asked == [REVIEW]
+    assert person.reviews[0][:2] == [
+        "Klaar: geef het advies", "Is er nu iets aan de hand, of bereidt u zich voor? Wij bereiden ons voor",
+    ]  # fmt: skip
+    assert len(person.reviews[0]) == 1 + len(FULL)
+
+
+def test_an_answer_that_was_given_can_then_be_changed() -> None:
+    person = Person({**HACK, "fase": "warm"}, review=("Is er nu iets",))
+    assert talk(person, FULL).facts["fase"] == "warm"
+    assert person.asked[:2] == [REVIEW, FIRST]
+    assert person.kept[0] == "Wij bereiden ons voor"
 
 
 @pytest.mark.parametrize("error", [Stopped, Ended, KeyboardInterrupt])
@@ -231,6 +246,8 @@ def test_who_prepares_is_asked_as_if_it_happened() -> None:
     talk(person)
     assert person.asked == [FIRST, ROADS, FIRST, ROADS, REVIEW]
     assert person.prepared == [ROADS, ROADS]
+    assert person.reviews[0][1] == "Is er nu iets aan de hand, of bereidt u zich voor? Wij bereiden ons voor"
+    assert person.reviews[0][2].startswith("Stel dat het gebeurt. Wat is er aan de hand? ")
 
 
 # Looking over
@@ -327,7 +344,9 @@ def test_before_what_can_only_change_where_help_is_the_advice_is_offered() -> No
     assert "slachtoffer" not in told.facts
     assert not told.stopped
     assert person.said[-1].startswith("Wat u nog niet weet, kan alleen nog veranderen waar u hulp vindt.\nUw antwoorden.")
-    assert [text for text in person.said if text.startswith("Nu: ")][-1] == "Nu: de burgemeester. Geen GRIP lijkt passend.\n"
+    assert [text for text in person.said if text.startswith("Nu: ")][-1] == (
+        "Nu: de burgemeester. Geen GRIP lijkt passend. Nog hoogstens 1 vraag.\n"
+    )
 
 
 def test_who_wants_those_questions_too_gets_them_and_is_not_asked_again() -> None:
@@ -372,10 +391,23 @@ def test_the_moment_is_asked_last_and_once_and_can_be_changed() -> None:
     assert person.reviews[0][-1] == "Wanneer hoorde u hiervan? zondag 22 november 2026, 23:15"
 
 
+def test_the_moment_is_shown_with_the_answers_as_an_option() -> None:
+    person = Person(HACK, moments=("gisteren 23:15",))
+    talk(person)
+    assert person.said[-1].endswith("\n\nEn het tijdstip: --aware-at 2026-11-22T23:15\n")
+
+
+def test_a_moment_that_was_given_beforehand_is_not_shown_again() -> None:
+    person = Person(HACK)
+    talk(person, aware_at=NOW)
+    assert "--aware-at" not in person.said[-1]
+
+
 @pytest.mark.parametrize("typed", ["", "weet ik niet", "Onbekend", "geen idee"])
 def test_the_moment_can_be_left_open(typed: str) -> None:
     person = Person(HACK, moments=(typed,))
     assert talk(person).aware_at is None
+    assert "--aware-at" not in person.said[-1]
     assert person.asked.count(MOMENT) == 1
 
 
@@ -398,6 +430,14 @@ def test_the_moment_is_not_asked_where_it_is_given_or_starts_no_clock(facts: Fac
     assert talk(person, {"persoonsgegevens": "nee"} if aware_at is None else None, aware_at).aware_at == aware_at
     assert MOMENT not in person.asked
     assert not any(row.startswith("Wanneer") for row in person.reviews[0])
+
+
+@pytest.mark.parametrize(("own", "asked"), [("nee", 0), ("ja", 1)])
+def test_the_moment_at_which_we_knew_is_not_asked_where_only_another_organisation_must_notify(own: str, asked: int) -> None:
+    leak = {"fase": "warm", "eigen_organisatie": own, "andere_organisatie": "ja", "persoonsgegevens": "ja", "cbw_drempel": "nee"}
+    person = Person(leak, moments=("weet ik niet",))
+    talk(person)
+    assert person.asked.count(MOMENT) == asked
 
 
 # What can be asked besides
@@ -457,6 +497,15 @@ def test_the_advice_so_far_names_the_duties_that_are_certain_with_their_term() -
     talk(person)
     assert person.asides is not None
     assert "Melden: Datalek melden bij de AP, binnen 72 uur nadat de organisatie het wist." in person.asides.advice().split("\n")
+
+
+def test_the_advice_so_far_names_the_shortest_term_first_and_counts_what_is_certain_apart() -> None:
+    facts = {"persoonsgegevens": "ja", "hoog_risico_betrokkenen": "ja", "cbw_drempel": "ja", "politiegegevens": "nee"}
+    found = advise(Tables(shipped()), {"fase": "warm", "eigen_organisatie": "ja", "andere_organisatie": "nee", **facts}, Setting(now=NOW))
+    duties = [line for line in short_advice(shipped(), found).split("\n") if "elden: " in line]
+    assert duties[0] == "Melden: Vroegtijdige waarschuwing onder de Cbw, binnen 24 uur nadat de organisatie het wist."
+    assert [line.partition(",")[0] for line in duties[1:3]] == ["Melden: Datalek melden bij de AP", "Melden: Melding onder de Cbw"]
+    assert duties[3:] == ["Ook melden: nog 4 meldingen."]
 
 
 def test_a_bug_in_the_asking_costs_no_answer() -> None:

@@ -37,7 +37,7 @@ def test_options_may_stand_before_the_command_too(run: Run, before: list[str], a
 
 
 def test_an_option_that_is_not_of_this_command_is_refused_before_it_too(run: Run) -> None:
-    assert run("--batch", "-", "roads").refusal == "Fout: de optie '--batch' bestaat niet. Bedoelde u '--data'?"
+    assert run("--batch", "-", "roads").refusal == "Fout: de optie '--batch' bestaat niet. Typ: wegenkaart --help."
 
 
 def test_the_version_is_asked_without_a_command(run: Run) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wegenkaart.clock import add, distance, from_rfc3339, local_date, parse_moment, parse_past, rfc3339, spoken, spoken_date
+from wegenkaart.clock import add, as_typed, distance, from_rfc3339, local_date, parse_moment, parse_past, rfc3339, spoken, spoken_date
 from wegenkaart.errors import WrongUse
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -42,7 +42,6 @@ def after(start: str, hours: int | None = None, months: int | None = None) -> st
         ("2026-11-23 02:40", "2026-11-23T01:40:00Z"),
         ("  2026-11-23T02:40:59  ", "2026-11-23T01:40:59Z"),
         ("2026-07-01T02:40", "2026-07-01T00:40:00Z"),
-        ("2026-11-23", "2026-11-22T23:00:00Z"),
         ("2026-11-23T02:40Z", "2026-11-23T02:40:00Z"),
         ("2026-11-23T02:40+01:00", "2026-11-23T01:40:00Z"),
         ("2026-11-23T02:40-05:00", "2026-11-23T07:40:00Z"),
@@ -56,6 +55,30 @@ def after(start: str, hours: int | None = None, months: int | None = None) -> st
 )
 def test_a_moment_without_an_offset_is_amsterdam_time(text: str, moment: str) -> None:
     assert read(text) == moment
+
+
+@pytest.mark.parametrize("day", ["2026-11-23", " 2026-11-23 ", "20261123", "2026-W48-1"])
+def test_a_day_without_a_time_is_no_moment_of_something_that_happened(day: str) -> None:
+    assert refusal(day) == f"--aware-at {day}: hier ontbreekt de tijd. {EXAMPLE}"
+
+
+def test_a_day_alone_can_be_now() -> None:
+    assert read("2026-11-23", None) == "2026-11-22T23:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("moment", "typed"),
+    [
+        ("2026-11-22T22:15:00Z", "2026-11-22T23:15"),
+        ("2026-07-01T00:40:00Z", "2026-07-01T02:40"),
+        ("2026-11-22T22:15:09Z", "2026-11-22T23:15:09"),
+        ("2026-10-25T00:30:00Z", "2026-10-25T02:30+02:00"),
+        ("2026-10-25T01:30:00Z", "2026-10-25T02:30+01:00"),
+    ],
+)
+def test_a_moment_can_be_written_so_that_it_is_read_back(moment: str, typed: str) -> None:
+    assert as_typed(from_rfc3339(moment)) == typed
+    assert read(typed) == moment
 
 
 @pytest.mark.parametrize(

@@ -833,13 +833,51 @@ def test_without_a_file_an_advice_says_which_numbers_are_not_filled_in_and_how_t
     assert said.err == ""
     assert "Informeer de burgemeester. (Door de crisisadviseur OOV.) (nummer niet" in said.out
     assert " ".join(said.out.split("LET OP\n")[1].split("\n\n")[0].split()) == (
-        "- Niet ingevuld zijn de nummers van: crisisadviseur openbare orde en veiligheid, piket van de veiligheidsregio, burgemeester "
-        "en gemeentesecretaris. Zoek ze in uw crisisplan. Typ: wegenkaart contacts init --gemeente NAAM"
+        "- Niet ingevuld zijn de nummers van: crisisadviseur openbare orde en veiligheid, piket van de veiligheidsregio, burgemeester, "
+        "gemeentesecretaris en piket communicatie. Zoek ze in uw crisisplan. Typ: wegenkaart contacts init --gemeente NAAM"
     )
     advice = asked(run)
     assert advice["own"] is None
     assert contact_of(advice, "bel_crisisadviseur_oov")["role"] == "crisisadviseur_oov"
     assert contact_of(advice, "bel_crisisadviseur_oov")["phone"] is None
+
+
+TEAMS = """\
+gemeente: Borne
+contacts:
+  ict_piket: { name: Piket ICT, phone: 074 - 265 11 11, checked: 2026-11-01 }
+  communicatie: { name: Woordvoering, phone: 074 - 265 22 22, checked: 2026-11-01 }
+"""
+HACK = {"fase": "warm", "eigen_organisatie": "ja", "strafbaar_feit": "ja"}
+
+
+def test_who_else_does_something_stands_beside_it_with_the_own_number(write: Callable[..., Path], run: Run) -> None:
+    write(TEAMS)
+    said = " ".join(run("advise", *flags(HACK), "--now", NOW).out.split())
+    assert "van het netwerk. (Door de manager ICT (informatie- en communicatietechnologie).) 074 - 265 11 11 (Piket ICT)" in said
+    assert "van het netwerk. (Door de manager ICT.) **074 - 265 11 11** (Piket ICT)" in (
+        run("advise", *flags(HACK), "--now", NOW, "--format", "markdown").out
+    )
+    advice = asked(run, facts=HACK)
+    assert [contact_of(advice, name)["phone"] for name in ("isoleer_getroffen_systemen", "blijf_zelf_bereikbaar")] == [
+        "074 - 265 11 11",
+        "074 - 265 22 22",
+    ]
+
+
+def test_who_else_does_something_and_has_no_number_is_not_filled_in(run: Run) -> None:
+    said = " ".join(run("advise", *flags(HACK), "--now", NOW).out.split())
+    assert "(Door de manager ICT (informatie- en communicatietechnologie).) (nummer niet ingevuld)" in said
+    assert "piket van ICT" in said.partition("Niet ingevuld zijn de nummers van:")[2].partition(". Zoek")[0]
+    contact = contact_of(asked(run, facts=HACK), "isoleer_getroffen_systemen")
+    assert (contact["id"], contact["role"], contact["phone"]) == ("manager_ict", "ict_piket", None)
+    assert contact_of(asked(run, facts=HACK), "bel_politie")["phone"] == "0900-8844"
+
+
+def test_who_may_scale_up_keeps_one_full_stop_when_it_is_old(write: Callable[..., Path], run: Run) -> None:
+    write(FILLED.replace("GRIP 1., checked: 2026-10-01", "GRIP 1., checked: 2024-10-01"))
+    said = " ".join(run("advise", *flags(FACTS), "--now", NOW).out.split())
+    assert "tot GRIP 1, LET OP: oud, 1 oktober 2024" in said
 
 
 def test_a_knowledge_base_without_places_takes_no_numbers(write: Callable[..., Path], run: Run) -> None:

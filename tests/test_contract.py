@@ -491,6 +491,7 @@ def test_check_strict_fails_on_sources_that_were_compared_too_long_ago(run: Run)
     said = run("check", "--strict", *later)
     assert said.code == 1
     assert "LET OP: " in said.out
+    assert said.out.splitlines()[-1].startswith("FOUT: ")
 
 
 def test_a_folder_without_a_knowledge_base_cannot_be_read(run: Run, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ LABELS = (
 NO_TEXT = (
     "Action.actor", "Action.contact", "Actor.resource", "Actor.sources", "Case.facts", "Case.inferred", "Case.sources", "Claim.adr",
     "Claim.sources", "Conflict.adr", "Conflict.sources", "Conflict.touches", "Descent.fact", "Descent.falls", "Descent.milder",
-    "Descent.worse", "Driver.actor", "Duty.after", "Duty.holder", "Duty.to",
+    "Descent.worse", "Driver.actor", "Duty.after", "Duty.holder", "Duty.own_road", "Duty.to",
     "Example.resource", "Example.sources", "Exercise.facts", "Fact.severity", "Grounded.adr", "Grounded.sources", "KnowledgeBase.hosts",
     "KnowledgeBase.names", "KnowledgeBase.sha256",
     "KnowledgeBase.synonyms", "Level.decided_by", "Level.led_by", "Level.teams", "Phone.number", "Phone.source",

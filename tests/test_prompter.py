@@ -13,6 +13,7 @@ from wegenkaart import prompter
 from wegenkaart.prompter import NOT_KNOWING, Asides, Back, Ended, LinePrompter, Menu, Option, Stopped
 from wegenkaart.prompter.menu import MenuPrompter
 from wegenkaart.prompter.prompter import Command, command, meant, wrapped
+from wegenkaart.prompter.rows import Rows
 
 DOWN, UP, LEFT, RIGHT, ENTER, ESCAPE, BACKSPACE = "\x1b[B", "\x1b[A", "\x1b[D", "\x1b[C", "\r", "\x1b", "\x7f"
 CTRL_C, CTRL_D, CTRL_Q, CTRL_R, CTRL_BACKSLASH = "\x03", "\x04", "\x11", "\x12", "\x1c"
@@ -285,9 +286,10 @@ def test_over_an_answer_of_before_one_can_say_not_to_know(ask_menu: Ask) -> None
 
 
 @pytest.mark.parametrize("keys", ["kabouter", "9"])
-def test_over_an_answer_of_before_what_means_nothing_keeps_the_question(ask_menu: Ask, keys: str) -> None:
+def test_over_an_answer_of_before_what_means_nothing_keeps_the_question_and_that_answer(ask_menu: Ask, keys: str) -> None:
     with pytest.raises(Stopped):
         ask_menu(keys, ENTER, asked=YES_BEFORE)
+    assert ask_menu(keys, ENTER, ENTER, asked=YES_BEFORE) == "ja"
 
 
 @pytest.mark.parametrize(
@@ -352,6 +354,18 @@ def test_the_arrow_to_the_left_and_the_word_for_it_go_back(ask_menu: Ask, key: s
 )  # fmt: skip
 def test_other_keys_choose_nothing(ask_menu: Ask, keys: str) -> None:
     assert ask_menu(keys, ENTER) is None
+
+
+def test_a_bug_while_a_key_is_handled_ends_the_question_and_is_not_printed(
+    ask_menu: Ask, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_rows: Rows, _typed: str) -> None:
+        raise RuntimeError("gevaar_voor_mensen=ja")
+
+    monkeypatch.setattr(Rows, "type", fail)
+    with pytest.raises(RuntimeError, match="gevaar_voor_mensen"):
+        ask_menu("j", ENTER)
+    assert capsys.readouterr() == ("", "")
 
 
 class SmallOutput(DummyOutput):

@@ -228,6 +228,21 @@ def test_enter_in_a_menu_keeps_what_was_said_before(tick_menu: Tick, kept: Ticks
     assert tick_menu(ENTER, kept=kept) == kept
 
 
+def test_what_means_nothing_leaves_what_was_said_before(tick_menu: Tick) -> None:
+    assert tick_menu("9", ENTER, ENTER, kept=(True, False, False)) == (True, False, False)
+
+
+def test_who_goes_back_from_a_checklist_finds_the_ticks_again(keyboard: PipeInput) -> None:
+    asking = MenuPrompter(keyboard, DummyOutput(), LinePrompter(StringIO(), StringIO()))
+    keyboard.send_text("13" + LEFT)
+    with pytest.raises(Back):
+        asking.tick(checklist())
+    keyboard.send_text("4" + ENTER)
+    assert asking.tick(checklist()) == (True, False, True)
+    keyboard.send_text(ENTER)
+    assert asking.tick(checklist()) == (None, None, None)
+
+
 def test_a_tick_that_is_taken_away_leaves_the_row_to_what_is_said_of_the_rest(tick_menu: Tick) -> None:
     assert tick_menu("1", ENTER, kept=(True, False, False)) == (False, False, False)
     assert tick_menu("2", ENTER, kept=(False, True, None)) == (False, None, None)

@@ -37,6 +37,9 @@ class Drawn(Vt100_Output):
     def say(self, text: str) -> None:
         self._stream.feed(text.replace("\n", "\r\n"))
 
+    def lines(self) -> list[str]:
+        return list(self._screen.display)
+
     def flush(self) -> None:
         super().flush()
         self._stream.feed(self._written.getvalue())
@@ -82,6 +85,15 @@ def test_what_fits_is_shown_whole(keyboard: PipeInput) -> None:
         QUESTION, " Uw antwoord: (cijfer of pijltje)", "    1. Zorg", "    2. Energie", "    3. Haven", "    4. Voedsel", "    5. Water",
         "    6. Telecom", "    7. Vervoer", "    8. Banken, verzekeraars en", "       betalingen", "    9. Overheid", " » 10. Weet ik niet",
         *KEYS,
+    ]  # fmt: skip
+
+
+def test_the_answer_that_is_left_on_the_screen_is_not_cut_either(keyboard: PipeInput) -> None:
+    screen = Drawn(40, 24, keyboard, "\r")
+    asked = sectors(8)
+    assert MenuPrompter(keyboard, screen, LinePrompter(StringIO(), StringIO())).choose(asked) == asked.options[7]
+    assert [line.rstrip() for line in screen.lines()[:3]] == [
+        " Uw antwoord: 8. Banken, verzekeraars", "                 en betalingen", "",
     ]  # fmt: skip
 
 

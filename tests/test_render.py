@@ -184,3 +184,10 @@ def test_while_nothing_is_certain_the_first_screen_says_what_may_be_needed_now()
     start = screen.index("DOE DIT NU")
     assert screen[start + 1] == "    Niets is nog zeker. Dit kan nu nodig zijn:"
     assert screen[start + 2] == " 1. Bel 112."
+
+
+def test_who_prepares_reads_the_open_questions_as_if_it_happened() -> None:
+    screen = [line.text for line in advice_lines(KB, advice({"fase": "koud"}), 200)]
+    start = screen.index("DIT WEET IK NOG NIET")
+    assert screen[start + 1].startswith("  - Stel dat het gebeurt. ")
+    assert not any("Stel dat het gebeurt" in line.text for line in advice_lines(KB, advice({}), 200))

@@ -209,7 +209,8 @@ def test_every_duty_has_its_term_and_a_place_to_write() -> None:
     clocks = next(table for table in paper().tables if table.caption.startswith("Reken de termijn"))
     rows = {row[0].words: row for row in clocks.rows}
     assert len(rows) == len(KB.duties)
-    assert rows["Datalek melden bij de AP (AVG art. 33)"][2].words == "72 uur nadat wij het wisten"
+    assert rows["Datalek melden bij de AP (AVG art. 33)"][2].words == "72 uur nadat de getroffen organisatie het wist"
+    assert rows["Melding onder de Cbw (Cbw art. 27)"][2].words == "72 uur nadat wij het wisten"
     assert rows["Eindverslag onder de Cbw (Cbw art. 29)"][2].words == "1 maand na: Melding onder de Cbw"
     assert all(row[-1].words == row[-2].words == "" for row in clocks.rows)
     assert "Wij wisten het op (datum en tijd): ____" in paper().words

@@ -12,6 +12,7 @@ from wegenkaart.knowledge import default_data, load
 from wegenkaart.model import Facts
 from wegenkaart.render.lines import plain
 from wegenkaart.render.markdown import advice_markdown
+from wegenkaart.render.road_svg import escalation_svg
 from wegenkaart.render.text import advice_lines
 from wegenkaart.slots import with_region
 
@@ -56,7 +57,54 @@ def test_the_road_is_drawn_with_the_heaviest_level_on_top_and_one_place_where_yo
 def test_a_declared_level_is_where_you_are_without_doubt() -> None:
     road = part(screen(CITY | {"grip_afgekondigd": "grip_2"}), "DE WEG OMHOOG")
     assert "  > (*) GRIP 2     U BENT HIER. Bereik: de plek en de omgeving." in road
-    assert "    (?) GRIP 3     Bereik: één gemeente." in road
+    assert "    (!) GRIP 3     Bereik: één gemeente." in road
+
+
+def test_a_level_that_certainly_fits_is_not_called_possible() -> None:
+    facts = CITY | {"grip_afgekondigd": "grip_2"}
+    assert "(!) lijkt nu passend" in part(screen(facts), "DE WEG OMHOOG")
+    assert "GRIP 3. Bereik: één gemeente. Leiding: de burgemeester. Dit lijkt nu passend." in " ".join(screen(facts, drawing=False).split())
+    drawing = str(escalation_svg(KB, advice(facts)))
+    assert '<tspan class="small"> lijkt nu passend</tspan>' in drawing
+    assert "kan nu passen" not in drawing
+
+
+ABOVE_ONE: Facts = {"fase": "warm", "bestuurlijk_besluit": "ja", "gebied": "meer_gemeenten", "eigen_organisatie": "nee"}
+
+
+@pytest.mark.parametrize(
+    ("declared", "leads", "here"),
+    [
+        (
+            "grip_3",
+            "de burgemeester, want GRIP 3 is van kracht; bij GRIP 4 de voorzitter van de veiligheidsregio",
+            "Leiding: de burgemeester.",
+        ),
+        ("grip_1", "de voorzitter van de veiligheidsregio, zodra GRIP 4 van kracht is", "Operationele leiding: de leider van het"),
+        (
+            "geen",
+            "de voorzitter van de veiligheidsregio, zodra GRIP 4 van kracht is",
+            "Leiding: de voorzitter van de veiligheidsregio, zodra GRIP 4 van kracht is.",
+        ),
+    ],
+)
+def test_who_leads_only_at_a_level_does_not_lead_before_it_is_declared(declared: str, leads: str, here: str) -> None:
+    facts = {**ABOVE_ONE, "grip_afgekondigd": declared}
+    assert [(each.actor, each.status) for each in advice(facts).lead] == [("voorzitter_veiligheidsregio", "certain")]
+    said = " ".join(screen(facts, 100).replace(" (Gecoördineerde Regionale Incidentbestrijdingsprocedure)", "").split())
+    assert f"Leiding nu: {leads} Opschaling:" in said.replace(" (Gecoördineerde Regionale Incidentbestrijdingsprocedure)", "")
+    assert here in said.partition("U BENT HIER.")[2].partition(" | ")[0]
+
+
+def test_on_no_road_nobody_leads_and_the_advice_says_where_numbers_are() -> None:
+    roads = ("eigen_organisatie", "andere_organisatie", "cybercrime_slachtoffers", "online_aangejaagd")
+    calm = ("diensten_afstemmen", "effectgebied", "bestuurlijk_besluit", "merkbaar_buiten", "openbare_orde")
+    facts = {"fase": "warm", **dict.fromkeys((*roads, *calm), "nee")}
+    assert [each.actor for each in advice(facts).lead] == ["getroffen_organisatie"]
+    said = screen(facts)
+    assert "Leiding nu:  niemand, want op geen van de vier wegen is iets aan de hand\n" in said
+    assert "  - Nummers vindt u met: wegenkaart call\n" in said
+    assert "wegenkaart call" not in screen({**facts, "eigen_organisatie": "ja"})
 
 
 def test_without_a_level_the_road_names_who_leads_now() -> None:

@@ -45,11 +45,13 @@ def _amsterdam() -> "ZoneInfo":
 
 
 def parse_moment(text: str, option: str, now: datetime | None = None) -> datetime:
-    """A moment in UTC. Without an offset it is Amsterdam time; words such as `gisteren` need `now`.
+    """A moment in UTC. Without an offset it is Amsterdam time; words such as `gisteren` need `now`, and then a day alone is no moment.
 
     Raises `WrongUse` for anything else and for an hour that the clock skips, and `TwiceOnTheClock` for one that comes twice.
     """
     given = _given(text, option)
+    if now and _is_day(text.strip()):
+        raise WrongUse(f"{given}: hier ontbreekt de tijd. {_EXAMPLE_IN_WORDS}")
     try:
         words = re.fullmatch(_WORDS, text.strip().lower(), re.ASCII) if now else None
         local = _in_words(words, now) if words and now else datetime.fromisoformat(text.strip())
@@ -58,6 +60,14 @@ def parse_moment(text: str, option: str, now: datetime | None = None) -> datetim
     if not date(2000, 1, 1) <= local.date() <= date(2100, 1, 1):
         raise WrongUse(f"{given}: dit jaar kan niet kloppen. {_EXAMPLE}")
     return (local if local.tzinfo else _placed(local, given)).astimezone(UTC)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def parse_past(text: str, option: str, now: datetime) -> datetime:
@@ -116,6 +126,14 @@ def _add_months(start: datetime, months: int) -> datetime:
 
 def rfc3339(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def as_typed(moment: datetime) -> str:
+    """`2026-11-22T23:15`, in Amsterdam, as options read it back; with the offset when the hour comes twice."""
+    local = moment.astimezone(_amsterdam())
+    bare = local.replace(tzinfo=None).isoformat(timespec="seconds" if local.second else "minutes")
+    twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return bare + (local.isoformat()[-len("+01:00") :] if twice else "")
 
 
 def from_rfc3339(text: str) -> datetime:

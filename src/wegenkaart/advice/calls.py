@@ -10,6 +10,8 @@ from wegenkaart.model import Facts, KnowledgeBase
 URGENT, SOON = "direct", ("direct", "eerste_uur")
 TOLD_UNKNOWN = 2
 """Who is called at night does not remember more."""
+ONLY_HELP = {"resources"}
+"""Where help is, is no concern of who is called."""
 NO_NAME = "… (de naam)"
 NOTHING_KNOWN = "Mogelijk is er een cyberincident."
 
@@ -18,7 +20,7 @@ def story(kb: KnowledgeBase, facts: Facts, grip: LevelRange, questions: Sequence
     """What everyone who is called is told: what is known, and then what is not."""
     caller = f"Ik bel namens de gemeente {setting.gemeente or NO_NAME}."
     known = (caller, *_since(setting), *(tuple(told_facts(kb, facts)) or (NOTHING_KNOWN,)), *_level(kb, grip))
-    asked = [each.question for each in questions if each.fact != kb.outline.phase][:TOLD_UNKNOWN]
+    asked = [each.question for each in questions if each.fact != kb.outline.phase and set(each.changes) != ONLY_HELP][:TOLD_UNKNOWN]
     unknown = ("Dit weet ik nog niet.", *asked) if asked else ()
     return " ".join((*known, *unknown))
 
@@ -54,7 +56,7 @@ def calls(kb: KnowledgeBase, actions: Sequence[AdvisedAction], lead: Sequence[Le
 def _called(kb: KnowledgeBase, actions: Sequence[AdvisedAction], leads: set[str]) -> Iterator[tuple[AdvisedAction, Contact]]:
     seen: set[str] = set()
     for action in sorted(actions, key=lambda each: each.status != "certain"):
-        contact = action.contact
+        contact = action.called
         if contact is None or contact.id in seen or action.when not in SOON or not (action.when == URGENT or contact.id in leads):
             continue
         if _asks(kb, contact):

@@ -27,7 +27,7 @@ def advise(tables: Tables, facts: Facts, setting: Setting) -> Advice:
     lead, responsible = _lead(tables, facts), tuple(desk.responsible(*each) for each in found["responsibilities"])
     grip, escalation = level_range(tables, facts), steps(tables, facts)
     actions = tuple(desk.action(*each, order) for order, each in enumerate(found["actions"], 1))
-    duties, roads = tuple(desk.duty(*each) for each in found["duties"]), tuple(desk.road(*each) for each in found["roads"])
+    duties, roads = desk.duties(found), tuple(desk.road(*each) for each in found["roads"])
     resources = desk.helping(found)
     reached = (step for step in escalation if step.position in ("now", "possible"))
     questions = open_questions(tables, facts)

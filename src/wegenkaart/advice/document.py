@@ -83,8 +83,14 @@ class AdvisedAction(Frozen):
     actor: str
     text: str
     contact: Contact | None
+    """Whom to call; when the action names nobody, who does it, at the number of this municipality."""
     status: Status
     grounds: tuple[Ground, ...]
+
+    @property
+    def called(self) -> Contact | None:
+        """Whom the one who does it calls: not himself."""
+        return self.contact if self.contact and self.contact.id != self.actor else None
 
 
 class AdvisedDuty(Frozen):

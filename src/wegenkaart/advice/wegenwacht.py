@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from wegenkaart.advice.document import Contact, Help
 from wegenkaart.advice.own import with_own_number
 from wegenkaart.advice.setting import Setting
+from wegenkaart.contacts import role_of
 from wegenkaart.engine import Status
-from wegenkaart.model import KnowledgeBase, Resource
+from wegenkaart.model import Action, KnowledgeBase, Resource
 from wegenkaart.numbers import is_confirmed, phone
 
 MAX_HELP = 20
@@ -16,6 +17,13 @@ _FIRST_KINDS = ("cert", "meldpunt", "opsporing", "toezichthouder", "slachtofferh
 def contact(kb: KnowledgeBase, name: str | None, setting: Setting) -> Contact | None:
     """The contact of an actor or resource, at the municipality's own number when it has one. Without any number that is null."""
     return with_own_number(kb, _national(kb, name), setting) if name is not None else None
+
+
+def reached(kb: KnowledgeBase, action: Action) -> str | None:
+    """Whom an action names to call; else who does it, when that is not the reader and the municipality knows the number."""
+    if action.contact is not None or action.actor == kb.outline.reader:
+        return action.contact
+    return action.actor if role_of(kb, action.actor) else None
 
 
 def _national(kb: KnowledgeBase, name: str) -> Contact:

@@ -41,11 +41,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
-    except Exception as error:  # noqa: BLE001 (the last resort)
+    except SystemExit:
+        raise
+    except BaseException as error:  # noqa: BLE001 (the last resort; a panic of a compiled library is no `Exception`)
         return _fault(error)
 
 
-def _fault(error: Exception) -> int:
+def _fault(error: BaseException) -> int:
     """What nobody foresaw becomes one line, without any fact of the incident."""
     if os.environ.get("WEGENKAART_DEBUG"):
         with suppress(OSError, ValueError, AttributeError):  # nowhere to say it

@@ -104,6 +104,7 @@ def advise(request: Request) -> int:
         told = Conversation(kb, facts, asking, advice_on, now=setting.now, aware_at=setting.aware_at).hold()
         facts, setting, code = told.facts, replace(setting, aware_at=told.aware_at), _code(told)
     advice = advice_on(facts)
+    clocks.remark_idle(advice, setting.reported)
     _deliver(kb, advice, request)
     if asking and request.output is None and request.form == "text" and stdout().isatty():
         from wegenkaart.render.standing import summary  # noqa: PLC0415 (as in `_prompter`)

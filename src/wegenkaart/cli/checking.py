@@ -38,6 +38,8 @@ def check(*, strict: bool, now: str | None, coverage: bool, as_json: bool, data:
     if not as_json:
         write("".join(f"LET OP: {line}\n" for line in old) + _proved(kb) + "\n" * coverage)
     reached = not coverage or show_coverage(kb, as_json=as_json)
+    if strict and old and not as_json:
+        write(f"\nFOUT: {len(old)} keer te oud, en met --strict is dat een fout. Zie LET OP hierboven.\n")
     return EXIT_FAULTS if (strict and old) or not reached else 0
 
 

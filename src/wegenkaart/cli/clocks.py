@@ -1,8 +1,9 @@
 """The moments on the command line: now, and what starts or stops the clocks of the duties."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from wegenkaart.advice import Setting
+from wegenkaart.advice import Advice, Setting
 from wegenkaart.cli.output import error_line
 from wegenkaart.clock import local_date, parse_moment, parse_past, spoken
 from wegenkaart.errors import WrongUse
@@ -68,6 +69,12 @@ def _reported(kb: KnowledgeBase, given: tuple[str, ...], now: datetime) -> dict[
             raise WrongUse(f"--reported {each}: '{name}' staat er twee keer. Haal er een weg.")
         found[name] = _done(text, f"--reported {name}", now)
     return found
+
+
+def remark_idle(advice: Advice, reported: Iterable[str]) -> None:
+    """Say of which duties it means nothing that they were done, for this advice does not hold them."""
+    for duty in sorted(set(reported) - {each.id for each in advice.duties}):
+        error_line(f"--reported {duty}: deze plicht staat niet in dit advies. Controleer de feiten en de naam.")
 
 
 def _example(kb: KnowledgeBase) -> str:

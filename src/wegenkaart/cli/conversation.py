@@ -6,7 +6,7 @@ from datetime import datetime
 
 from wegenkaart.advice import Advice
 from wegenkaart.cli import moment, screens
-from wegenkaart.clock import spoken
+from wegenkaart.clock import as_typed, spoken
 from wegenkaart.interview import NOT_WHILE_PREPARING, Step, after_change, as_answers, changes_only_help, next_step, steps_left, with_answers
 from wegenkaart.model import Facts, KnowledgeBase
 from wegenkaart.prompter import UNKNOWN_LABEL, Asides, Back, Ended, Prompter, Stopped
@@ -78,6 +78,8 @@ class Conversation:
         back: int | None = 0
         while back is not None:
             self._ask_open(back)
+            if not self._put:
+                self._put_given()
             try:
                 self._ask_moment()
                 back = self._look_over() if self._put else None
@@ -96,7 +98,8 @@ class Conversation:
     def _told(self, why: str, *, stopped: bool) -> Told:
         facts = self._facts()
         known = f"\nUw antwoorden. Bewaar ze in een bestand, dan leest --answers ze terug:\n\n{as_answers(facts)}" if facts else "\n"
-        self._asking.say(why + known)
+        heard = f"\nEn het tijdstip: --aware-at {as_typed(self._aware_at)}\n" if self._asks_moment and self._aware_at else ""
+        self._asking.say(why + known + heard)
         return Told(facts=facts, aware_at=self._aware_at, stopped=stopped)
 
     # Questions
@@ -120,6 +123,12 @@ class Conversation:
             self._take(given)
             self._say_standing()
             back = 0
+
+    def _put_given(self) -> None:
+        """Nothing had to be asked: what was given can be looked over and changed as if it was answered."""
+        advice = self._advice()
+        self._put = [Step((screens.question_of(self._kb, fact, advice),)) for fact in self._given]
+        self._answers = dict(self._given)
 
     def _step(self, back: int) -> Step | None:
         if back:
@@ -152,7 +161,7 @@ class Conversation:
     def _before(self, step: Step) -> str:
         """What is said before a question. Who prepares answers for what has not happened; that it is so, was the first question."""
         preparing = words.is_cold(self._kb, self._advice()) and step.questions[0].fact != self._kb.outline.phase
-        return "Stel dat het gebeurt. " if preparing else ""
+        return words.AS_IF if preparing else ""
 
     def _take(self, given: screens.Answers) -> None:
         """Keep the answers. One that differs from before lets those go that no longer matter."""
@@ -179,14 +188,14 @@ class Conversation:
 
     def _clock_can_start(self) -> bool:
         """Whether a duty with a term starts when the organisation became aware."""
-        duties = [self._kb.duties[duty.id] for duty in self._advice().duties]
-        return any(duty.starts == "kennisname" and (duty.hours or duty.months) for duty in duties)
+        ours = [self._kb.duties[duty.id] for duty in self._advice().duties if duty.starts_on == "kennisname"]
+        return any(duty.hours or duty.months for duty in ours)
 
     def _look_over(self) -> int | None:
         """Show all answers. Returns how many screens back the one to change stands, nought after another moment, `None` when done."""
         for warning in screens.clashes(self._kb, self._advice()):
             self._asking.say(f"LET OP: {warning}\n")
-        rows = [screens.review_row(self._kb, step, self._answers) for step in self._put]
+        rows = [self._before(step) + screens.review_row(self._kb, step, self._answers) for step in self._put]
         chosen = self._asking.choose(screens.review_menu(rows, self._heard(), self._overview())).value
         if chosen in (None, screens.DONE):
             return None
@@ -228,6 +237,12 @@ class Conversation:
         """How many screens are left at most, of one of the two kinds."""
         return steps_left(self._kb, self._advice(), self._answers, self._passed(), only_help=only_help)
 
+    def _left_with_rest(self) -> int:
+        """How many are left at most: also the question whether to go on, or those after it, and the one about the moment."""
+        helping = self._left(only_help=True)
+        rest = helping if self._help_wanted else int(self._help_wanted is None and helping > 0)
+        return self._left() + rest + int(not self._moment_put and self._heard() is not None)
+
     def _say_standing(self) -> None:
-        left = self._left() + (self._left(only_help=True) if self._help_wanted else 0)
+        left = self._left_with_rest()
         self._asking.say(f"{standing(self._kb, self._advice(), left)}\n")

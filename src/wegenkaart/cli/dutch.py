@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from functools import partial
+from shutil import get_terminal_size
 from typing import Any
 
 import typer
@@ -15,6 +16,8 @@ from wegenkaart.nearest import meant, question
 
 HELP_NAMES = ("-h", "--help")
 HELP = "Typ: wegenkaart --help."
+_NARROW, _NARROWEST, _NAMES_WIDTH = 52, 24, 30
+"""On a screen narrower than the first of these typer still writes as if it were wider, and words are cut."""
 ALIASES = {"advies": "advise", "hulp": "resources", "wegen": "roads", "vragen": "questions", "bel": "call", "contacten": "contacts"}
 """What a Dutch person types; shown nowhere, so that there is one name to write in a runbook."""
 
@@ -27,10 +30,15 @@ def _usage(command: Any, ctx: Any, formatter: Any, pieces: str) -> None:
 def _options(command: Any, ctx: Any, formatter: Any) -> None:
     for kind, heading in (("argument", "Woorden"), ("option", "Opties")):
         records = [param.get_help_record(ctx) for param in command.get_params(ctx) if param.param_type_name == kind]
-        shown = [record for record in records if record and record[1]]
+        shown = [(record[0], record[1].replace("[required]", "[verplicht]")) for record in records if record and record[1]]
         if shown:
             with formatter.section(heading):
-                formatter.write_dl(shown)
+                _write_list(formatter, shown)
+
+
+def _write_list(formatter: Any, rows: list[tuple[str, str]]) -> None:
+    """On a narrow screen with a narrow first column, so that there is room for whole words in the second."""
+    formatter.write_dl(rows, col_max=formatter.width // 3 if formatter.width < _NARROW - 2 else _NAMES_WIDTH)
 
 
 def _help_option(option: Any) -> Any:
@@ -43,6 +51,9 @@ def _help_option(option: Any) -> Any:
 def _show_help(ctx: Any, _param: Any, wanted: bool) -> None:
     """Help is written like everything else, so that a full disk or a reader who left means the same here."""
     if wanted and not ctx.resilient_parsing:
+        columns = get_terminal_size((80, 24)).columns
+        if columns < _NARROW:
+            ctx.terminal_width = max(columns - 1, _NARROWEST)
         write(ctx.get_help() + "\n")
         ctx.exit()
 
@@ -86,7 +97,7 @@ class DutchGroup(TyperGroup):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         shown = [(name, self.commands[name]) for name in self.commands if not self.commands[name].hidden]
         with formatter.section("Opdrachten"):
-            formatter.write_dl([(name, (command.help or "").partition("\n")[0]) for name, command in shown])
+            _write_list(formatter, [(name, (command.help or "").partition("\n")[0]) for name, command in shown])
         _options(self, ctx, formatter)
 
     def get_help_option(self, ctx: Any) -> Any:
@@ -166,7 +177,9 @@ def _wrong_option(error: Any, option: str, commands: Any) -> str | None:
         return f"bij '{option}' hoort geen waarde. Haal die weg." if no_value else f"bij '{option}' hoort een waarde. Zet die erachter."
     if place := _place(error, option, commands):
         return f"de optie '{option}' hoort achter de opdracht. Typ: {place}."
-    return f"de optie '{option}' bestaat niet. {question(list(error.possibilities or ())[:1], HELP)}"
+    bare = option.lstrip("-")  # with its dashes any word looks like any other
+    near = [each for each in error.possibilities or () if meant(bare, [each.lstrip("-")], "")]
+    return f"de optie '{option}' bestaat niet. {question(near[:1], HELP)}"
 
 
 def _wrong_word(message: str, commands: Any, otherwise: str) -> str | None:

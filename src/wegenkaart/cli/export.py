@@ -12,7 +12,7 @@ from wegenkaart.cli.options import Data, NoContacts, Now, option
 group = dutch.group("Zet de kennis in een bestand dat zonder dit programma werkt.")
 
 Target: TypeAlias = Annotated[
-    Path, typer.Argument(metavar="bestand", help="Waar het bestand komt; - is standaarduitvoer.", show_default=False)
+    Path, typer.Argument(metavar="bestand", help="Waar het bestand komt; - is standaarduitvoer.", show_default=False, readable=False)
 ]
 Force: TypeAlias = Annotated[bool, option("--force", help="Overschrijf het bestand.")]
 

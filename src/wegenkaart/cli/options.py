@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 Data: TypeAlias = Annotated[
-    Path | None, typer.Option("--data", metavar="MAP", help="Gebruik de kennisbank in deze map.", show_default=False)
+    Path | None, typer.Option("--data", metavar="MAP", help="Gebruik de kennisbank in deze map.", show_default=False, readable=False)
 ]
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Geef de uitvoer als JSON.", show_default=False)]
 Mermaid: TypeAlias = Annotated[bool, typer.Option("--mermaid", help="Geef een diagram als Mermaid.", show_default=False)]
@@ -16,4 +16,5 @@ Plain: TypeAlias = Annotated[bool, typer.Option("--plain", help="Geen kleur, en 
 
 
 def option(*names: str, help: str, metavar: str | None = None) -> Any:  # noqa: A002 (typer's own word)
-    return typer.Option(*names, help=help, metavar=metavar, show_default=False)
+    """`readable`: whether a file can be read or replaced is found out, and said, by who does it."""
+    return typer.Option(*names, help=help, metavar=metavar, show_default=False, readable=False)

@@ -70,7 +70,7 @@ def write_utf8(text: str) -> None:
 def stdout() -> TextIO:
     """Standard output. Raises `Unreadable` when it was closed before the program began."""
     if sys.stdout is None:
-        raise Unreadable("er is geen uitvoer om het antwoord op te schrijven. Gebruik --output, of sluit de uitvoer niet af.")
+        raise Unreadable("er is geen uitvoer om het antwoord op te schrijven. Sluit de uitvoer niet af.")
     return sys.stdout
 
 

@@ -39,8 +39,9 @@ class Frame:
         self._below = self._rows.keys(size.columns)
         self._room = size.rows - _PROMPT - _height(wrapped(self._question, size.columns)) - _height(self._below)
         if self._rows.height > self._room:
-            self._below = f"{MARGIN}{MORE}\n{self._below}"
-            self._room = max(_FEWEST, self._room - 1)
+            more = wrapped(f"{MARGIN}{MORE}", size.columns - 1, MARGIN)
+            self._below = f"{more}\n{self._below}"
+            self._room = max(_FEWEST, self._room - _height(more))
 
 
 def _height(text: str) -> int:

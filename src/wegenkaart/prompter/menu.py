@@ -2,13 +2,15 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
+from typing import Any
 
 os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")  # before the import: the question to the terminal leaks as text in some
 
 import questionary
-from prompt_toolkit.application import create_app_session
+from prompt_toolkit.application import Application, create_app_session
 from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.output import Output, create_output
@@ -52,6 +54,8 @@ class MenuPrompter:
         self._in = read_from
         self._out = write_to
         self._lines = lines
+        self._begun: dict[tuple[str, ...], set[int]] = {}
+        """What was ticked in a checklist that the person left without closing it; by its text and its rows."""
 
     def say(self, text: str) -> None:
         self._lines.say(text)
@@ -69,11 +73,14 @@ class MenuPrompter:
     def tick(self, checklist: Checklist) -> Ticks:
         if self._too_small():
             return self._lines.tick(checklist)
-        rows = _checklist_rows(checklist)
+        rows, name = _checklist_rows(checklist), (checklist.text, *checklist.rows)
+        rows.ticked = self._begun.get(name, rows.ticked)
+        self._begun[name] = rows.ticked
         while True:
             self.say(checklist.text)
             picked = self._select(rows, checklist.text)
             if isinstance(picked, Option):
+                del self._begun[name]
                 ticks = completed(checklist, rows.ticked, Rest[picked.value or ""])
                 self.say(f" Uw antwoord: {spoken(checklist.rows, ticks)}")
                 return ticks
@@ -110,10 +117,18 @@ class MenuPrompter:
                 style=_STYLE,
             )
             bind(prompt.application, rows)
+            failed = partial(_fail, prompt.application)
+            prompt.application._handle_exception = failed  # type: ignore[method-assign] # noqa: SLF001 (there is no public way)
             prompt.application.erase_when_done = rows.tickable > 0  # the crosses say more in one line
             Frame(rows, question, self._out).put_around(prompt.application)
             _forget_early_keys(self._in)
             return _result(prompt.unsafe_ask)
+
+
+def _fail(application: Application[Any], _loop: object, context: Mapping[str, Any]) -> None:
+    """A bug while keys are handled ends the question: by itself prompt_toolkit prints it, with all that the error says, and goes on."""
+    if application.future and not application.future.done():
+        application.exit(exception=context.get("exception") or RuntimeError(context.get("message")))
 
 
 def _result(ask: Callable[[], object]) -> object:

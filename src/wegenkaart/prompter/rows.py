@@ -9,6 +9,8 @@ from wegenkaart.prompter.prompter import COMMAND_KEYS, COMMANDS, Command, Option
 
 MARGIN = "   "
 """What questionary puts before every row, the pointer or as many spaces."""
+_ANSWERED = " Uw antwoord: "
+"""What questionary puts before the row that was chosen, when that alone is left on the screen."""
 _TYPED_SHOWN = 30
 
 
@@ -29,8 +31,9 @@ class Rows:
     def draw(self, columns: int) -> None:
         """Give every row its words for this width; a label too long for the screen goes on below itself."""
         for row, (choice, option) in enumerate(zip(self.choices, self.options, strict=True)):
-            before = f"{MARGIN}{self._before(row, option)}"
-            choice.title = wrapped(f"{before}{option.label}", columns - 1, " " * len(before)).removeprefix(MARGIN)
+            margin = _ANSWERED if self.control.is_answered else MARGIN
+            before = f"{margin}{self._before(row, option)}"
+            choice.title = wrapped(f"{before}{option.label}", columns - 1, " " * len(before)).removeprefix(margin)
 
     def keys(self, columns: int) -> str:
         """What stands below the rows."""
@@ -66,6 +69,7 @@ class Rows:
         if asked := command(typed):
             return asked
         if typed and not meant(typed, self.options):
+            self.clear()
             return None
         if self.control.pointed_at < self.tickable:
             self._tick_or_leave(self.control.pointed_at)

@@ -44,6 +44,13 @@ def _aged(checked: "date | str | None", *, old: bool) -> str:
     return f", LET OP: oud, {spoken_date(checked)}" if isinstance(checked, date) else ", LET OP: nooit gecontroleerd"
 
 
+def age_note(kb: KnowledgeBase, checked: date | None, today: date) -> str:
+    """Of a number in a list: why it has to be checked again; empty when it has not."""
+    if not is_old(kb, checked, today):
+        return ""
+    return " (LET OP: datum klopt niet)" if checked and checked > today else " (LET OP: oud)"
+
+
 def numbers(contact: Contact) -> list[tuple[str, str]]:
     """The same as number and what stands behind it; of a national number that is nothing."""
     whose = f" ({contact.person or words.bare(contact.name)}{aged(contact)})" if contact.own else ""
@@ -69,7 +76,12 @@ def scale_up(own: Own | None) -> str | None:
 
 
 def _noted(note: OwnNote) -> str:
-    return f"{note.text}{_aged(note.checked and date.fromisoformat(note.checked), old=note.old)}"
+    return _with_age(note.text, _aged(note.checked and date.fromisoformat(note.checked), old=note.old))
+
+
+def _with_age(text: str, said: str) -> str:
+    """What stands behind a text that may end with a full stop."""
+    return f"{text.rstrip('. ')}{said}" if said else text
 
 
 def contact_lines(kb: KnowledgeBase, contacts: Contacts, today: date, width: int) -> Iterator[Line]:
@@ -101,14 +113,13 @@ def _role(kb: KnowledgeBase, role: Role, slot: Slot | None, today: date, page: P
         yield from page.paragraph("mag leeg blijven" if role.optional else f"{NOT_FILLED}. {role.because}", "  ")
         return
     day = spoken_date(slot.checked) if slot.checked else "nooit"
-    old = " (LET OP: oud)" if is_old(kb, slot.checked, today) else ""
     yield Line(f"  {slot.phone}" + (f"  {slot.name}" if slot.name else ""), "strong")
     for person in slot.deputies:
         yield Line(f"  {person.phone}" + (f"  {person.name}" if person.name else ""))
     for text in (slot.email, slot.note):
         if text:
             yield from page.paragraph(text, "  ")
-    yield Line(f"  Gecontroleerd: {day}{old}")
+    yield Line(f"  Gecontroleerd: {day}{age_note(kb, slot.checked, today)}")
 
 
 def _note(asked: str, note: Note | None, page: Page, *, old: bool) -> Iterator[Line]:
@@ -116,4 +127,4 @@ def _note(asked: str, note: Note | None, page: Page, *, old: bool) -> Iterator[L
     if note is None:
         yield from page.paragraph(NOT_FILLED, heading, "    ")
         return
-    yield from page.paragraph(f"{note.text}{_aged(note.checked, old=old)}", heading, "    ")
+    yield from page.paragraph(_with_age(note.text, _aged(note.checked, old=old)), heading, "    ")

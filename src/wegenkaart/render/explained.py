@@ -52,6 +52,7 @@ LABELS = {
     "months": "Termijn in maanden",
     "starts": "Klok start bij",
     "after": "Komt na",
+    "own_road": "Eigen klok op weg",
     "lapses": "Vervalt als",
     "valid_until": "Geldt tot",
     "title": "Titel",

@@ -51,7 +51,7 @@ def _lines(kb: KnowledgeBase, advice: Advice) -> Iterator[str]:
     yield from _section(
         "Nog niet bekend", [f"{escaped(each.question)} Vraag het aan {escaped(each.ask)}." for each in words.open_questions(kb, advice)]
     )
-    yield from _section("Melden", [_duty(kb, duty, advice.generated_at) for duty in deadlines.in_due_order(advice.duties)])
+    yield from _section("Melden", [_duty(kb, advice, duty) for duty in deadlines.in_due_order(advice.duties)])
     yield from _section("Wie is waarvoor verantwoordelijk", [_responsible(kb, each) for each in advice.responsible])
     yield from _section(
         "Hulp", [" · ".join(escaped(part) for part in (each.name, each.phone, each.url) if part) for each in advice.resources]
@@ -113,8 +113,8 @@ def _responsible(kb: KnowledgeBase, each: Responsible) -> str:
     return f"{_maybe(each.status)}{escaped(words.DOMAINS[each.domain])}: {escaped(words.actor(kb, each.actor))}"
 
 
-def _duty(kb: KnowledgeBase, duty: AdvisedDuty, generated_at: str) -> str:
-    due, to = escaped(deadlines.due(kb, duty, generated_at)), escaped(words.actor(kb, duty.to))
+def _duty(kb: KnowledgeBase, advice: Advice, duty: AdvisedDuty) -> str:
+    due, to = escaped(deadlines.due(kb, advice, duty)), escaped(words.actor(kb, duty.to))
     if duty.done_at:
         return f"{_maybe(duty.status)}**{escaped(duty.name)}**: {due}. Grond: {escaped(duty.legal_basis)}."
     notes = " ".join(escaped(note) for note in words.duty_notes(duty))

@@ -169,7 +169,7 @@ def _clock(kb: KnowledgeBase, duty: Duty) -> list[Html]:
     return [
         text(f"{duty.name} ({duty.legal_basis})"),
         text(words.actor(kb, duty.to)),
-        text(f"{term} na: {kb.duties[duty.after].name}" if duty.after else f"{term} {_STARTS[duty.starts]}"),
+        text(f"{term} na: {kb.duties[duty.after].name}" if duty.after else f"{term} {_SHARED if duty.own_road else _STARTS[duty.starts]}"),
         text(_holds(kb, duty)),
         tag("div", class_="blank"),
         tag("div", class_="blank"),
@@ -181,6 +181,8 @@ _STARTS = {
     "kennisname_ander": "nadat die organisatie het wist",
     "melding": "na de melding ervoor",
 }
+_SHARED = "nadat de getroffen organisatie het wist"
+"""Of a duty that is ours on one road, and of another organisation on another."""
 
 
 def _holds(kb: KnowledgeBase, duty: Duty) -> str:

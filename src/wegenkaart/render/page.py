@@ -176,7 +176,7 @@ def _clocks(kb: KnowledgeBase, advice: Advice, sheet: Page) -> Iterator[Html]:
 def _clock(kb: KnowledgeBase, duty: AdvisedDuty, advice: Advice, sheet: Page) -> list[Html]:
     maybe = "" if duty.status == "certain" else "Misschien: "
     what = sheet.spell_out(f"{maybe}{duty.name}, bij {words.actor(kb, duty.to)} ({duty.legal_basis})")
-    return [text(what), text(deadlines.due(kb, duty, advice.generated_at)), text("")]
+    return [text(what), text(deadlines.due(kb, advice, duty)), text("")]
 
 
 def _unknown(kb: KnowledgeBase, advice: Advice, sheet: Page) -> Iterator[Html]:

@@ -7,8 +7,14 @@ from wegenkaart.model import KnowledgeBase
 from wegenkaart.render import words
 from wegenkaart.render.lines import Line, Page
 
-_MARKS = {"past": "(v)", "now": "(*)", "possible": "(?)", "next": "( )"}
-_LEGEND = {"past": "(v) lager", "now": "(*) u bent hier", "possible": "(?) kan nu passen", "next": "( ) hoger, past nu niet"}
+_MARKS = {"past": "(v)", "now": "(*)", "possible": "(?)", "fits": "(!)", "next": "( )"}
+_LEGEND = {
+    "past": "(v) lager",
+    "now": "(*) u bent hier",
+    "possible": "(?) kan nu passen",
+    "fits": "(!) lijkt nu passend",
+    "next": "( ) hoger, past nu niet",
+}
 _ROAD = "     |"
 _NARROW = 60
 """Below this many columns the text of a level goes on under its name."""
@@ -22,10 +28,10 @@ def drawn(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
         if height:
             yield Line(_ROAD, "dim")
         here = step.position == "now"
-        start = f"  {'>' if here else ' '} {_MARKS[step.position]} {words.level(kb, step.level):<{names}}  "
+        start = f"  {'>' if here else ' '} {_MARKS[words.position(advice, step)]} {words.level(kb, step.level):<{names}}  "
         further = " " * (len(start) if page.width >= _NARROW else _INDENT)
         yield from page.paragraph(_said(kb, advice, step), start, further, "strong" if here else "plain")
-    used = {step.position for step in advice.escalation}
+    used = {words.position(advice, step) for step in advice.escalation}
     yield from page.paragraph(", ".join(said for position, said in _LEGEND.items() if position in used), "    ", style="dim")
 
 
@@ -33,11 +39,17 @@ def in_sentences(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line
     """Lightest first, one step a line."""
     steps = advice.escalation
     for number, step in enumerate(steps, 1):
-        text = f"{words.level(kb, step.level)}. {_said(kb, advice, step)} {_IN_WORDS[step.position]}"
+        text = f"{words.level(kb, step.level)}. {_said(kb, advice, step)} {_IN_WORDS[words.position(advice, step)]}"
         yield from page.paragraph(text.rstrip(), f"  Stap {number} van {len(steps)}: ", "    ")
 
 
-_IN_WORDS = {"past": "Dit is lager.", "now": "", "possible": "Dit kan nu passen.", "next": "Dit past nu niet."}
+_IN_WORDS = {
+    "past": "Dit is lager.",
+    "now": "",
+    "possible": "Dit kan nu passen.",
+    "fits": "Dit lijkt nu passend.",
+    "next": "Dit past nu niet.",
+}
 
 
 def _said(kb: KnowledgeBase, advice: Advice, step: Step) -> str:

@@ -18,7 +18,8 @@ _COLUMNS = 46
 _ROAD, _TEXT, _TOP, _LINE, _GAP = 22, 44, 16, 14, 11
 _BELOW = 5
 """For what hangs below the last line: the tail of a g."""
-_SAID = {"past": "lager", "now": "u bent hier", "possible": "kan nu passen", "next": "past nu niet"}
+_SAID = {"past": "lager", "now": "u bent hier", "possible": "kan nu passen", "fits": "lijkt nu passend", "next": "past nu niet"}
+_MARKS = {"possible": "?", "fits": "!"}
 
 
 def escalation_svg(kb: KnowledgeBase, advice: Advice) -> Html:
@@ -68,9 +69,9 @@ def _step(kb: KnowledgeBase, advice: Advice, step: Step, top: int, lines: list[s
     yield tag("circle", cx=str(_ROAD), cy=str(top), r="9", class_=step.position)
     if here:
         yield tag("circle", cx=str(_ROAD), cy=str(top), r="4.5", class_="past")
-    if step.position == "possible":
-        yield tag("text", text("?"), x=str(_ROAD), y=str(top + 4), class_="mark")
-    said = _SAID[step.position] + (", zo lijkt het" if here and not advice.grip.declared else "")
+    if mark := _MARKS.get(words.position(advice, step)):
+        yield tag("text", text(mark), x=str(_ROAD), y=str(top + 4), class_="mark")
+    said = _SAID[words.position(advice, step)] + (", zo lijkt het" if here and not advice.grip.declared else "")
     name = tag("tspan", text(words.level(kb, step.level)), class_="name")
     shown = tag("tspan", text(f" {said.upper() if here else said}"), class_="here" if here else "small")
     yield tag("text", name, shown, x=str(_TEXT), y=str(top + 4))

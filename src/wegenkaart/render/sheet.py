@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wegenkaart.contacts import Contacts, Slot, empty_roles, is_old
+from wegenkaart.contacts import Contacts, Slot, empty_roles
 from wegenkaart.model import KnowledgeBase, Resource, Role
 from wegenkaart.numbers import is_confirmed
-from wegenkaart.render.contacts import CHECK
+from wegenkaart.render.contacts import CHECK, age_note
 from wegenkaart.render.lines import Line, Page
 from wegenkaart.render.words import bare
 
 SCREEN = 23
 """A screen without the line on which one types next."""
 NO_FILE = "Nog geen eigen nummers. Zoek ze in uw crisisplan. Zet ze hier met: wegenkaart contacts init --gemeente NAAM"
+CUT = " …"
 MORE = "Er is meer dan hier past, zoals vervangers. Typ: wegenkaart call --all"
 
 
@@ -29,7 +30,7 @@ def call_lines(kb: KnowledgeBase, contacts: Contacts, today: date, width: int, *
     longest = max((len(number) for number, _ in (*own, *others)), default=0)
     mine = [_row(row, longest, page) for row in own]
     top = [Line("BELLIJST", "heading"), Line("Direct gevaar voor mensen? Bel 112.", "strong")]
-    top += [line for row in mine for line in (row if everything else row[:1])]  # as much of a name as fits behind its number
+    top += [line for i, row in enumerate(mine) for line in (row if everything or len(row) == 1 else [_cut(own[i], longest, width)])]
     foot = list(page.paragraph(_unfilled(kb, contacts)))
     rows = [_row(row, longest, page) for row in others]
     shown = len(rows) if everything else _fitting(rows, SCREEN - len(top) - len(foot))
@@ -43,8 +44,7 @@ def _own(kb: KnowledgeBase, role: Role, slot: Slot | None, today: date, *, every
     if slot is None:
         return
     name = short(role)
-    old = " (LET OP: oud)" if is_old(kb, slot.checked, today) else ""
-    yield slot.phone, f"{name}{old}" + (f", {slot.name}" if slot.name else "")
+    yield slot.phone, f"{name}{age_note(kb, slot.checked, today)}" + (f", {slot.name}" if slot.name else "")
     for person in slot.deputies if everything else ():
         yield person.phone, f"{name}, vervanger" + (f" {person.name}" if person.name else "")
 
@@ -58,6 +58,12 @@ def _row(row: tuple[str, str], longest: int, page: Page) -> list[Line]:
     """Number and name side by side."""
     number, name = row
     return list(page.paragraph(name, f"{number:<{longest}}  "))
+
+
+def _cut(row: tuple[str, str], longest: int, width: int) -> Line:
+    """As much of a name as fits behind its number, and a sign that there is more."""
+    first = _row(row, longest, Page(width - len(CUT)))[0]
+    return Line(f"{first.text}{CUT}", first.style)
 
 
 def _fitting(rows: list[list[Line]], room: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from wegenkaart.advice.document import Advice, AdvisedAction
+from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty
 from wegenkaart.interview import Step
 from wegenkaart.model import Facts, KnowledgeBase
 from wegenkaart.render import deadlines, words
@@ -105,9 +105,23 @@ def _action(kb: KnowledgeBase, action: AdvisedAction) -> str:
 
 
 def _duties(kb: KnowledgeBase, advice: Advice) -> Iterator[str]:
-    certain = [duty for duty in deadlines.in_due_order(advice.duties) if duty.status == "certain"]
+    certain = _shortest_first(kb, [duty for duty in advice.duties if duty.status == "certain"])
     for duty in certain[:SHORT_DUTIES]:
-        yield f"Melden: {duty.name}, {deadlines.due(kb, duty, advice.generated_at)}."
-    if left := len(advice.duties) - len(certain[:SHORT_DUTIES]):
+        yield f"Melden: {duty.name}, {deadlines.due(kb, advice, duty)}."
+    if more := " ".join(_more_duties(len(certain), len(advice.duties) - len(certain))):
+        yield more
+
+
+def _more_duties(certain: int, possible: int) -> Iterator[str]:
+    if (left := certain - SHORT_DUTIES) > 0:
+        yield f"Ook melden: nog {left} {'melding' if left == 1 else 'meldingen'}."
+    if possible:
         also, more = (" ook", "nog ") if certain else ("", "")
-        yield f"Misschien{also} melden: {more}{left} {'melding is' if left == 1 else 'meldingen zijn'} mogelijk."
+        yield f"Misschien{also} melden: {more}{possible} {'melding is' if possible == 1 else 'meldingen zijn'} mogelijk."
+
+
+def _shortest_first(kb: KnowledgeBase, duties: list[AdvisedDuty]) -> list[AdvisedDuty]:
+    """While no clock runs the shortest term comes first; what has no term in hours or months comes last."""
+    terms = {duty.id: (record.months or 0, record.hours or 0) for duty in duties for record in [kb.duties[duty.id]]}
+    ordered = sorted(duties, key=lambda duty: (terms[duty.id] == (0, 0), terms[duty.id]))
+    return deadlines.in_due_order(ordered)

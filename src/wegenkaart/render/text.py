@@ -166,7 +166,7 @@ def _duties(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
     if advice.duties:
         yield from _heading("MELDEN")
     for duty in deadlines.in_due_order(advice.duties):
-        yield from _duty(kb, duty, deadlines.due(kb, duty, advice.generated_at), page)
+        yield from _duty(kb, duty, deadlines.due(kb, advice, duty), page)
     for hint in deadlines.hints(kb, advice):
         yield from page.paragraph(hint, "  ", style="dim")
 

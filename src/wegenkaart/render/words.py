@@ -1,6 +1,7 @@
 """How the parts of an advice are said in Dutch."""
 
 import re
+from dataclasses import replace
 from datetime import date as calendar_date
 
 from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty, Change, Ground, OpenQuestion, Step
@@ -8,6 +9,8 @@ from wegenkaart.clock import spoken_date
 from wegenkaart.interview import NOT_WHILE_PREPARING, questions
 from wegenkaart.model import Facts, KnowledgeBase
 
+AS_IF = "Stel dat het gebeurt. "
+"""Before a question to who prepares."""
 MOMENTS = {"direct": "Nu", "eerste_uur": "Eerste uur", "eerste_dag": "Eerste dag", "later": "Later"}
 DOMAINS = {
     "oorzaak": "de digitale oorzaak",
@@ -41,6 +44,8 @@ def doubt(confirmed: bool) -> str:  # noqa: FBT001 (the one thing it says)
 def cautions(kb: KnowledgeBase, advice: Advice) -> list[str]:
     """What the reader must know of this advice: answers that clash, its limits, and what in it is old."""
     said = [warning.text for warning in advice.warnings]
+    if not advice.roads and not is_cold(kb, advice):
+        said.append("Nummers vindt u met: wegenkaart call")
     expired = [duty for duty in advice.duties if duty.expired]
     said += [f"{duty.name}: dit gold in ieder geval tot {date(duty.valid_until)}. Controleer wat nu geldt." for duty in expired]
     if advice.stale:
@@ -100,8 +105,10 @@ def is_cold(kb: KnowledgeBase, advice: Advice) -> bool:
 
 
 def open_questions(kb: KnowledgeBase, advice: Advice) -> list[OpenQuestion]:
-    """What is not known yet; while people prepare, not who would lead."""
-    return questions(advice, (), NOT_WHILE_PREPARING if is_cold(kb, advice) else ())
+    """What is not known yet; while people prepare, not who would lead, and asked as if it happened."""
+    if not is_cold(kb, advice):
+        return questions(advice, ())
+    return [replace(each, question=f"{AS_IF}{each.question}") for each in questions(advice, (), NOT_WHILE_PREPARING)]
 
 
 def lead(kb: KnowledgeBase, advice: Advice) -> str:
@@ -110,7 +117,28 @@ def lead(kb: KnowledgeBase, advice: Advice) -> str:
     if declared and advice.grip.relation == "above" and kb.levels[declared].led_by in kb.decisions[kb.outline.lead].outcomes:
         return f"{actor(kb, kb.levels[declared].led_by)}, want {level(kb, declared)} is van kracht"
     names = [actor(kb, each.actor) for each in advice.lead]
-    return names[0] if len(names) == 1 else f"nog niet zeker: {listed(names, 'of')}"
+    if len(names) > 1:
+        return f"nog niet zeker: {listed(names, 'of')}"
+    return _nobody(kb, advice) or _not_yet(kb, advice) or names[0]
+
+
+def _nobody(kb: KnowledgeBase, advice: Advice) -> str:
+    """While nothing happens on any road there is nobody to lead, unless somebody steps in; empty when that is not so."""
+    lightest = kb.levels[advice.escalation[0].level]
+    stays = advice.grip.at_most == lightest.id and advice.lead[0].actor == lightest.led_by
+    return "niemand, want op geen van de vier wegen is iets aan de hand" if stays and not advice.roads else ""
+
+
+def _not_yet(kb: KnowledgeBase, advice: Advice) -> str:
+    """Who leads while a level has to be declared first, by nobody but who then leads; empty when that is not so."""
+    declared, fits = advice.grip.declared, kb.levels[advice.grip.at_least]
+    alone = fits.led_by == advice.lead[0].actor and fits.decided_by == (fits.led_by,)
+    if declared is None or advice.grip.relation != "below" or not alone:
+        return ""
+    now, then = kb.levels[declared], actor(kb, fits.led_by)
+    if now.decided_by and now.led_by in kb.decisions[kb.outline.lead].outcomes:
+        return f"{actor(kb, now.led_by)}, want {now.name} is van kracht; bij {fits.name} {then}"
+    return f"{then}, zodra {fits.name} van kracht is"
 
 
 def higher_steps(advice: Advice) -> list[Step]:
@@ -132,7 +160,13 @@ def lead_at(kb: KnowledgeBase, step: Step) -> str:
 def leader(kb: KnowledgeBase, advice: Advice, step: Step) -> str:
     """Who leads at a level. Where one stands on a level to which nobody scales up, who leads now does not follow from the level."""
     here = step.position == "now" and not step.decided_by and len(advice.lead) == 1
-    return actor(kb, advice.lead[0].actor if here else step.led_by)
+    return lead(kb, advice) if here else actor(kb, step.led_by)
+
+
+def position(advice: Advice, step: Step) -> str:
+    """Where a level stands. `fits` is the one that certainly fits while another is in force."""
+    certain = advice.grip.at_least == advice.grip.at_most == step.level
+    return "fits" if certain and step.position == "possible" else step.position
 
 
 def level(kb: KnowledgeBase, name: str) -> str:
