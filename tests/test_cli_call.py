@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from program import Run, in_process
+from program import Run, fill_in, in_process
 
 NOW = "2026-11-23T03:00:00+01:00"
 ROLES = (
@@ -30,12 +30,6 @@ contacts:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     return in_process(capsys, monkeypatch)
-
-
-def fill_in(home: Path, contents: str) -> None:
-    file = home / "contacten.yaml"
-    file.write_text(contents, encoding="utf-8")
-    file.chmod(0o600)
 
 
 def everything_filled_in() -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from program import Run, in_process
+from program import Run, fill_in, in_process
 
 OWN = "gemeente: Borne\nteam_names: { gbt: het Crisisbeleidsteam }\n"
 
@@ -13,12 +13,6 @@ OWN = "gemeente: Borne\nteam_names: { gbt: het Crisisbeleidsteam }\n"
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     return in_process(capsys, monkeypatch)
-
-
-def fill_in(home: Path, contents: str) -> None:
-    file = home / "contacten.yaml"
-    file.write_text(contents, encoding="utf-8")
-    file.chmod(0o600)
 
 
 def test_the_levels_name_the_teams_as_they_are_called_here(run: Run, home: Path) -> None:

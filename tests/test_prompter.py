@@ -50,7 +50,7 @@ def test_a_number_an_id_a_label_and_its_own_beginning_mean_an_answer(typed: str,
     assert found.value == value
 
 
-@pytest.mark.parametrize("typed", ["4", "weet", "weet ik niet", "onbekend", "ONBEKEND", "geen idee", "weet niet"])
+@pytest.mark.parametrize("typed", ["4", "weet", "weet ik niet", "onbe", "onbekend", "ONBEKEND", "geen idee", "weet niet"])
 def test_not_knowing_has_a_number_and_words_too(typed: str) -> None:
     found = meant(typed, LEVELS.options)
     assert found is not None

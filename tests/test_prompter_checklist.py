@@ -212,6 +212,7 @@ Tick = Callable[..., Ticks]
         (UP * 3 + ENTER + " " + DOWN * 3, (None, None, None)),
         ("geen", (False, False, False)),
         ("weet ik niet", (None, None, None)),
+        ("weet", (None, None, None)),
         ("geen van deze", (False, False, False)),
         ("0", (False, False, False)),
         ("kabouter" + ENTER + "2", (None, True, None)),

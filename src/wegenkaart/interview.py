@@ -8,7 +8,6 @@ from wegenkaart.model import Facts, Group, KnowledgeBase
 
 NOT_WHILE_PREPARING = ("lead", "grip", "escalation", "responsible", "resources")
 """The parts of an advice for which nobody is asked anything while nothing is going on."""
-_WHERE_HELP_IS = {"resources"}
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ class Step:
     @property
     def only_help(self) -> bool:
         """Whether the answers can only change where help is."""
-        return all(changes_only_help(question) for question in self.questions)
+        return all(question.only_help for question in self.questions)
 
 
 def next_step(kb: KnowledgeBase, advice: Advice, put: Collection[str], passed: Collection[str] = ()) -> Step | None:
@@ -49,12 +48,7 @@ def questions(advice: Advice, put: Collection[str], passed: Collection[str] = ()
 
 def _steps(kb: KnowledgeBase, still: list[OpenQuestion]) -> Iterator[Step]:
     for only_help in (False, True):
-        yield from _grouped(kb, [question for question in still if changes_only_help(question) is only_help])
-
-
-def changes_only_help(question: OpenQuestion) -> bool:
-    """Whether its answer can only change where help is."""
-    return set(question.changes) <= _WHERE_HELP_IS
+        yield from _grouped(kb, [question for question in still if question.only_help is only_help])
 
 
 def _grouped(kb: KnowledgeBase, still: list[OpenQuestion]) -> Iterator[Step]:

@@ -10,8 +10,6 @@ from wegenkaart.model import Facts, KnowledgeBase
 URGENT, SOON = "direct", ("direct", "eerste_uur")
 TOLD_UNKNOWN = 2
 """Who is called at night does not remember more."""
-ONLY_HELP = {"resources"}
-"""Where help is, is no concern of who is called."""
 NO_NAME = "… (de naam)"
 NOTHING_KNOWN = "Mogelijk is er een cyberincident."
 
@@ -20,7 +18,7 @@ def story(kb: KnowledgeBase, facts: Facts, grip: LevelRange, questions: Sequence
     """What everyone who is called is told: what is known, and then what is not."""
     caller = f"Ik bel namens de gemeente {setting.gemeente or NO_NAME}."
     known = (caller, *_since(setting), *(tuple(told_facts(kb, facts)) or (NOTHING_KNOWN,)), *_level(kb, grip))
-    asked = [each.question for each in questions if each.fact != kb.outline.phase and set(each.changes) != ONLY_HELP][:TOLD_UNKNOWN]
+    asked = [each.question for each in questions if each.fact != kb.outline.phase and not each.only_help][:TOLD_UNKNOWN]
     unknown = ("Dit weet ik nog niet.", *asked) if asked else ()
     return " ".join((*known, *unknown))
 

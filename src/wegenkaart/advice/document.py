@@ -8,13 +8,14 @@ from wegenkaart.engine import Status
 from wegenkaart.frozen import Frozen
 
 __all__ = [
-    "SCHEMA_VERSION", "Advice", "AdvisedAction", "AdvisedDuty", "Call", "Change", "Choice", "Contact", "Deputy", "Ground", "Help",
-    "Knowledge", "Lead", "LevelRange", "NotReached", "OpenQuestion", "Own", "OwnLack", "OwnNote", "Position", "Relation",
+    "ONLY_HELP", "SCHEMA_VERSION", "Advice", "AdvisedAction", "AdvisedDuty", "Call", "Change", "Choice", "Contact", "Deputy", "Ground",
+    "Help", "Knowledge", "Lead", "LevelRange", "NotReached", "OpenQuestion", "Own", "OwnLack", "OwnNote", "Position", "Relation",
     "Responsible", "RoadStatus", "ShownConflict", "ShownWarning", "Step", "Tool",
 ]  # fmt: skip
 
 SCHEMA_VERSION = "1"
 
+ONLY_HELP = frozenset({"resources"})
 Relation: TypeAlias = Literal["below", "fits", "above", "unknown"]
 Position: TypeAlias = Literal["past", "now", "possible", "next"]
 
@@ -144,6 +145,11 @@ class OpenQuestion(Frozen):
     ask: str
     changes: tuple[str, ...]
     """The parts of this document that the answer can still change."""
+
+    @property
+    def only_help(self) -> bool:
+        """Whether the answer can only change where help is."""
+        return ONLY_HELP.issuperset(self.changes)
 
 
 class ShownConflict(Frozen):

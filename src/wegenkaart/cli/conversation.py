@@ -7,7 +7,7 @@ from datetime import datetime
 from wegenkaart.advice import Advice
 from wegenkaart.cli import moment, screens
 from wegenkaart.clock import as_typed, spoken
-from wegenkaart.interview import NOT_WHILE_PREPARING, Step, after_change, as_answers, changes_only_help, next_step, steps_left, with_answers
+from wegenkaart.interview import NOT_WHILE_PREPARING, Step, after_change, as_answers, next_step, steps_left, with_answers
 from wegenkaart.model import Facts, KnowledgeBase
 from wegenkaart.prompter import UNKNOWN_LABEL, Asides, Back, Ended, Prompter, Stopped
 from wegenkaart.render import words
@@ -93,7 +93,7 @@ class Conversation:
     def _left_open(self) -> str:
         """What the person does not know, and what that can still change."""
         unknown = words.open_questions(self._kb, self._advice())
-        return UNKNOWN_LEFT if any(not changes_only_help(each) for each in unknown) else ONLY_HELP_LEFT if unknown else NOTHING_LEFT
+        return UNKNOWN_LEFT if any(not each.only_help for each in unknown) else ONLY_HELP_LEFT if unknown else NOTHING_LEFT
 
     def _told(self, why: str, *, stopped: bool) -> Told:
         facts = self._facts()

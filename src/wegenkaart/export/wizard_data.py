@@ -9,8 +9,9 @@ from dataclasses import asdict
 from typing import Any, TypeAlias
 
 from wegenkaart.advice import Setting
-from wegenkaart.advice.calls import NO_NAME, NOTHING_KNOWN, ONLY_HELP, SOON, TOLD_UNKNOWN, URGENT
+from wegenkaart.advice.calls import NO_NAME, NOTHING_KNOWN, SOON, TOLD_UNKNOWN, URGENT
 from wegenkaart.advice.compose import MOMENTS
+from wegenkaart.advice.document import ONLY_HELP
 from wegenkaart.advice.questions import WEIGHTS, parts, saving_lives
 from wegenkaart.advice.wegenwacht import MAX_HELP, acts, contact, reached, resource_of
 from wegenkaart.engine import APPLIES, Table, Tables, beneath

@@ -10,7 +10,7 @@ from typing import Protocol, TypeAlias
 from wegenkaart.search import fold
 
 UNKNOWN_LABEL = "Weet ik niet"
-NOT_KNOWING = ("onbekend", "weet niet", "geen idee")
+NOT_KNOWING = ("onbekend", "weet ik niet", "weet niet", "geen idee")
 """Other words for not knowing."""
 MIN_COLUMNS, MIN_ROWS = 40, 12
 """The smallest screen on which a menu can be drawn."""
@@ -140,11 +140,15 @@ def command(typed: str) -> Command | None:
 
 
 def meant(typed: str, among: Sequence[Option]) -> Option | None:
-    """The option that a typed text means: by its number, then by its value, words or label, or by a beginning that no other label has."""
+    """The option that a typed text means: by its number, then by its value, words or label, or by a beginning that no other has.
+
+    The beginning of a label goes before that of another word.
+    """
     text = fold(typed.strip())
     numbered = [each for each in among if text == each.number]
     exact = numbered or [each for each in among if text and text in (each.value, fold(each.label), *each.words)]
-    near = exact or [each for each in among if text and fold(each.label).startswith(text)]
+    begun = exact or [each for each in among if text and fold(each.label).startswith(text)]
+    near = begun or [each for each in among if text and any(word.startswith(text) for word in each.words)]
     return near[0] if len(near) == 1 else None
 
 
