@@ -58,7 +58,7 @@ def test_a_moment_that_is_still_to_come_is_refused_and_asked_again() -> None:
     assert screen.count("23:15: dit tijdstip is nog niet geweest.") == 1
 
 
-@pytest.mark.parametrize("typed", ["", "weet ik niet", "Onbekend", "geen idee"])
+@pytest.mark.parametrize("typed", ["", "weet ik niet", "Onbekend", "geen idee", "Weet"])
 def test_who_does_not_know_leaves_it_open(typed: str) -> None:
     known, screen = ask(f"{typed}\n")
     assert known is None

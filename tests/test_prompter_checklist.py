@@ -106,6 +106,7 @@ def tick_lines(typed: str, kept: Ticks | None = None) -> tuple[Ticks, str]:
         ("0\n1\n", (False, False, False)),
         ("geen\n2\n", (None, None, None)),
         ("weet ik niet\n", (None, None, None)),
+        ("weet\n", (None, None, None)),
         ("onbekend\n", (None, None, None)),
         ("1 2 3\n", (True, True, True)),
         ("iemand\nnee\n", (False, False, True)),

@@ -4,12 +4,11 @@ from datetime import datetime
 
 from wegenkaart.clock import TwiceOnTheClock, parse_past, spoken
 from wegenkaart.errors import WrongUse
-from wegenkaart.prompter import NOT_KNOWING, UNKNOWN_LABEL, Asides, Menu, Option, Prompter
+from wegenkaart.prompter import NOT_KNOWING, UNKNOWN_LABEL, Asides, Menu, Option, Prompter, is_unknown
 
 _QUESTION = "Wanneer hoorde uw organisatie hiervan? Vanaf dan loopt de termijn om te melden."
 _HOW = "Typ bijvoorbeeld: 02:40, gisteren 23:15 of 23 november 02:40. Weet u het niet? Druk dan alleen op Enter."
 _EXPLAIN = f"Het gaat om het moment waarop iemand in uw organisatie dit redelijk zeker wist. {_HOW}"
-_UNKNOWN = ("", "?", UNKNOWN_LABEL.lower(), *NOT_KNOWING)
 
 
 def ask(asking: Prompter, besides: Asides, now: datetime) -> datetime | None:
@@ -18,7 +17,7 @@ def ask(asking: Prompter, besides: Asides, now: datetime) -> datetime | None:
     asking.say(f"{_QUESTION}\n{_HOW}")
     while True:
         typed = asking.read("Tijdstip:", about)
-        if typed.lower() in _UNKNOWN:
+        if typed in ("", "?") or is_unknown(typed):
             asking.say("De termijn begint pas te lopen in het advies als u dit invult.\n")
             return None
         try:

@@ -18,11 +18,12 @@ from wegenkaart.prompter.prompter import (
     Prompter,
     Stopped,
     Ticks,
+    is_unknown,
 )
 
 __all__ = [
     "MIN_COLUMNS", "MIN_ROWS", "NOT_KNOWING", "UNKNOWN_LABEL", "Asides", "Back", "Checklist", "Ended", "LinePrompter", "Menu", "Option",
-    "Prompter", "Stopped", "Ticks", "for_terminal", "spoken",
+    "Prompter", "Stopped", "Ticks", "for_terminal", "is_unknown", "spoken",
 ]  # fmt: skip
 
 

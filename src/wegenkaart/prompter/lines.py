@@ -16,7 +16,6 @@ from wegenkaart.prompter.checklist import (
 from wegenkaart.prompter.prompter import (
     COMMAND_KEYS,
     NOT_KNOWING,
-    UNKNOWN_LABEL,
     Asides,
     Back,
     Checklist,
@@ -27,10 +26,10 @@ from wegenkaart.prompter.prompter import (
     Stopped,
     Ticks,
     command,
+    is_unknown,
     meant,
     wrapped,
 )
-from wegenkaart.search import fold
 
 _WIDTH = 80
 _INDENT = " " * len("  1. ")
@@ -105,7 +104,7 @@ class LinePrompter:
 
     def _understood(self, checklist: Checklist, typed: str) -> Ticks | None:
         """`None` when the rows have to be asked again: there was a mistake in them, or the person went back to them."""
-        if fold(typed) in (fold(UNKNOWN_LABEL), *NOT_KNOWING):
+        if is_unknown(typed):
             return completed(checklist, (), Rest.UNKNOWN)
         try:
             ticked = rows_meant(typed, checklist.rows)

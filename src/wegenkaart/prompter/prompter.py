@@ -152,6 +152,12 @@ def meant(typed: str, among: Sequence[Option]) -> Option | None:
     return near[0] if len(near) == 1 else None
 
 
+def is_unknown(typed: str) -> bool:
+    """Whether a typed text says that the person does not know: one of the words for that, or its beginning."""
+    text = fold(typed.strip())
+    return bool(text) and any(word.startswith(text) for word in NOT_KNOWING)
+
+
 def wrapped(text: str, width: int, indent: str = "") -> str:
     """Every line of the text on lines of at most this width; words are never broken.
 
