@@ -98,6 +98,7 @@ neem_aan_dat_gegevens_zijn_gekopieerd eerste_uur 5 ciso proceseigenaar | warm 1
 bel_leverancier eerste_uur 5 proceseigenaar leverancier | warm 1
 bel_verzekeraar eerste_uur 5 gemeentesecretaris verzekeraar | warm 1
 leg_losgeldeis_voor eerste_uur 5 ciso college | warm 1 losgeld=ja
+beslis_over_losgeld eerste_uur 5 college - | warm 1 losgeld=ja
 noem_hack_geen_storing eerste_uur 5 communicatie - | warm 1
 kies_werkende_kanalen eerste_uur 5 communicatie - | warm 1
 neem_ook_weg_2 eerste_uur 5 ciso - | warm 1 noticed

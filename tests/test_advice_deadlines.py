@@ -11,6 +11,7 @@ import pytest
 from knowledge_bases import changed, shipped, small
 from program import Run, in_process
 from wegenkaart.advice import Setting, advise
+from wegenkaart.checks.finding import advised
 from wegenkaart.checks.form import check as check_form
 from wegenkaart.checks.references import check as check_references
 from wegenkaart.engine import Tables
@@ -288,6 +289,20 @@ def test_a_wrong_moment_of_reporting_is_refused(run: Run, option: str, message: 
     assert (said.code, said.refusal) == (2, f"Fout: {message}")
 
 
+def test_what_was_done_before_its_clock_began_is_remarked(run: Run) -> None:
+    facts = ("--fact", "fase=warm", "--fact", "eigen_organisatie=ja", "--fact", "persoonsgegevens=ja", "--now", "2026-11-23T03:00")
+    early = run("advise", *facts, "--aware-at", "02:00", "--reported", "avg_melding_ap=01:00", "--json")
+    assert early.code == 0
+    assert early.err == (
+        "--reported avg_melding_ap: maandag 23 november 2026, 01:00 is eerder dan het begin van de termijn"
+        " (maandag 23 november 2026, 02:00). Controleer beide tijdstippen.\n"
+    )
+    assert json.loads(early.out)["duties"]
+    for reported in ("02:00", "02:30"):
+        assert run("advise", *facts, "--aware-at", "02:00", "--reported", f"avg_melding_ap={reported}").err == ""
+    assert run("advise", *facts, "--reported", "avg_melding_ap=01:00").err == ""
+
+
 def test_a_duty_cannot_be_done_twice(run: Run) -> None:
     twice = ("--reported", "cbw_melding=vandaag 02:00", "--reported", "cbw_melding=vandaag 02:10")
     said = run("advise", *flags(HACK), *twice, "--now", "2026-11-23T03:00")
@@ -325,7 +340,7 @@ def test_the_other_organisation_cannot_have_known_tomorrow(run: Run) -> None:
 )  # fmt: skip
 def test_a_duty_that_follows_names_the_duty_before_it(fields: dict[str, str], location: tuple[str, ...], message: str) -> None:
     kb = changed(small(), "duties", "meld", **fields)
-    assert [(each.location, each.text) for each in (*check_form(kb), *check_references(kb))] == [(location, message)]
+    assert [(each.location, each.text) for each in (*check_form(kb), *advised(check_references(kb)))] == [(location, message)]
 
 
 # The first screen

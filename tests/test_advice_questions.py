@@ -171,3 +171,11 @@ def test_a_group_never_lifts_a_question_over_one_that_saves_people() -> None:
     saving = changed(small(), "actions", "bel_hulp", when=lines({"sector": "zorg"}), rank=1, roads=(), phase=None)
     group = Group(id="g", question="Wat?", explain="Uitleg.", facts={"gevaar": "Gevaar", "fase": "Nu"})
     assert asked(replace(saving, groups={"g": group}), {})[0] == "sector"
+
+
+def test_whose_clock_it_is_is_something_the_answer_can_change() -> None:
+    leak = {"fase": "warm", "andere_organisatie": "ja", "persoonsgegevens": "ja", "cbw_drempel": "nee"}
+    changes = {question.fact: question.changes for question in open_questions(tables(), leak)}
+    assert "duties" in changes["eigen_organisatie"]
+    no_leak = {**leak, "persoonsgegevens": "nee"}
+    assert "duties" not in {question.fact: question.changes for question in open_questions(tables(), no_leak)}["eigen_organisatie"]

@@ -320,9 +320,10 @@ NAMES = [
     (pointing(phase="x"), "verwijzing", ("outline", "phase"), f"er is geen 'x' voor 'phase'. {ADD}"),
     (pointing(sector="x"), "verwijzing", ("outline", "sector"), f"er is geen 'x' voor 'sector'. {ADD}"),
     (pointing(reader="x"), "verwijzing", ("outline", "reader"), f"er is geen 'x' voor 'reader'. {ADD}"),
+    (pointing(board="x"), "verwijzing", ("outline", "board"), f"er is geen 'x' voor 'board'. {ADD}"),
     (
         replace(KB, levels={"zwaar": KB.levels["zwaar"]}),
-        "verwijzing", ("decisions", "ernst", "outcomes"), f"er is geen 'licht' voor 'outcomes'. {ADD}",
+        "verwijzing", ("decisions", "ernst", "outcomes", "licht"), f"er is geen niveau 'licht'. {ADD}",
     ),
     (
         added(KB, "levels", level_record("zwaarst", "baas")),
@@ -337,7 +338,7 @@ NAMES = [
     ),
     (
         with_rules(KB, "ernst", replace(E1, when=lines({"leiding": "baas"})), E2),
-        "kring", ("decisions", "ernst"),
+        "kring", ("decisions", "ernst", "rules", 0, "when", "leiding"),
         "deze beslissingen wachten op elkaar: ernst → leiding → ernst. Haal een van de verwijzingen weg.",
     ),
 ]  # fmt: skip

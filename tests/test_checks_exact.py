@@ -88,6 +88,63 @@ def test_a_reason_with_a_value_that_does_not_exist_is_not_called_superfluous_too
     ]
 
 
+# A name that was changed in one place
+
+
+def renamed(collection: str, name: str, **fields: Any) -> list[tuple[str, Location, str]]:
+    return found(changed(KB, collection, name, **fields))
+
+
+def test_an_outcome_that_was_renamed_is_named_first_with_the_level_that_was_meant() -> None:
+    outcomes = {"zwaarder": "Dan zwaar", "licht": "Dan licht"}
+    said = renamed("decisions", "ernst", outcomes=outcomes)
+    assert said[:3] == [
+        ("verwijzing", ("decisions", "ernst", "outcomes", "zwaarder"), "er is geen niveau 'zwaarder'. Bedoelde u 'zwaar'?"),
+        ("verwijzing", ("levels", "zwaar"), "'zwaar' is geen uitkomst van 'ernst'. Voeg de uitkomst toe of haal het niveau weg."),
+        ("verwijzing", ("decisions", "ernst", "rules", 0, "then"), "er is geen 'zwaar' voor 'then'. Bedoelde u 'zwaarder'?"),
+    ]
+    assert {text for _, _, text in said[3:]} == {"'ernst' is nooit 'zwaar'. Kies uit: zwaarder, licht."}
+
+
+def test_of_an_outcome_that_does_not_exist_one_was_meant_that_no_rule_gives() -> None:
+    kb = changed(KB, "decisions", "leiding", outcomes={"baas": "Baas", "buur": "Buur", "baasje": "Baasje"})
+    here = ("decisions", "leiding", "rules", 0, "then")
+    first, second = KB.decisions["leiding"].rules
+    assert only(with_rules(kb, "leiding", replace(first, then="baasj"), second), here) == [
+        ("verwijzing", here, "er is geen 'baasj' voor 'then'. Bedoelde u 'baasje'?"),
+    ]
+    assert only(
+        with_rules(KB, "leiding", first, second, replace(first, id="L3", then="baasj")), ("decisions", "leiding", "rules", 2, "then")
+    ) == [
+        ("verwijzing", ("decisions", "leiding", "rules", 2, "then"), "er is geen 'baasj' voor 'then'. Bedoelde u 'baas'?"),
+    ]
+
+
+def test_a_rule_that_was_renamed_was_not_meant_to_be_its_neighbour() -> None:
+    """`E11` looks like `E1`, but so does every rule; and which rules a conflict touches is not held against the levels then."""
+    here: Location = ("conflicts", "C1", "touches")
+    levels = {name: replace(KB.levels["zwaar"], id=name, name=name, trigger=f"{name}.") for name in ("grip_2", "grip_3")}
+    kb = replace(KB, levels={**KB.levels, **levels})
+    assert only(changed(kb, "conflicts", "C1", touches=("E1", "zwaar", "grip_1")), here) == [
+        ("verwijzing", here, "er is geen 'grip_1' voor 'touches'. Voeg het toe of gebruik een ander id."),
+    ]
+    assert only(changed(kb, "conflicts", "C1", touches=("E1", "zwaar", "gri_2")), here) == [
+        ("verwijzing", here, "er is geen 'gri_2' voor 'touches'. Bedoelde u 'grip_2'?"),
+    ]
+    assert renamed("conflicts", "C1", touches=("E11", "zwaar")) == [
+        ("verwijzing", here, "er is geen 'E11' voor 'touches'. Voeg het toe of gebruik een ander id."),
+    ]
+
+
+def test_of_decisions_that_wait_for_each_other_the_line_is_named_that_closes_the_circle() -> None:
+    kb = with_rules(KB, "ernst", E1, replace(E2, when=lines({"gevaar": "nee", "leiding": "buur"})))
+    text = "deze beslissingen wachten op elkaar: ernst → leiding → ernst. Haal een van de verwijzingen weg."
+    assert found(kb) == [("kring", ("decisions", "ernst", "rules", 1, "when", "leiding"), text)]
+    itself = "deze beslissingen wachten op elkaar: ernst → ernst. Haal een van de verwijzingen weg."
+    kb = with_rules(KB, "ernst", E1, replace(E2, when=lines({"gevaar": "nee", "ernst": "licht"})))
+    assert found(kb) == [("kring", ("decisions", "ernst", "rules", 1, "when", "ernst"), itself)]
+
+
 # Examples
 
 
@@ -381,3 +438,10 @@ def test_the_part_of_a_word_that_nobody_explains_is_named(text: str, short: str)
 
 def test_an_explanation_is_used_by_a_part_of_a_word() -> None:
     assert found(changed(replace(KB, terms={"OK": "in orde", "XYZ": "iets"}), "actions", "ruim_op", text="Bel het XYZ-team.")) == []
+
+
+def test_a_misspelt_source_of_a_rule_hides_no_gap_in_its_decision() -> None:
+    assert found(with_rules(KB, "ernst", replace(E1, sources=("bron", "bronn")))) == [
+        ("verwijzing", ("decisions", "ernst", "rules", 0, "sources"), "er is geen bron 'bronn'. Bedoelde u 'bron'?"),
+        ("gat", ("decisions", "ernst"), "geen regel past bij gevaar: nee (1 combinatie). Voeg een regel toe."),
+    ]

@@ -173,7 +173,8 @@ ACTION: Location = ("actions", "ruim_op", "text")
         ),
         (
             with_rules(KB, "leiding", replace(L1, when=lines({"ernst": "zwaar", "geraakt": "ja"})),
-                       rule("L3", {"ernst": "zwaar", "geraakt": "nee"}, "buur"), L2), "leiding", ("decisions", "leiding", "rules", 1),
+                       rule("L3", {"ernst": "zwaar", "geraakt": "nee"}, "buur"), L2),
+            "leiding", ("decisions", "leiding", "rules", 1, "then"),
             ("bij geraakt: nee, gevaar: ja past 'zwaar', en dat wordt geleid door 'baas', maar L3 geeft 'buur'. "
             "Verander deze regel, of 'led_by' bij het niveau."),
         ),
@@ -247,6 +248,100 @@ def test_a_planted_fault_is_the_only_finding(kb: KnowledgeBase, kind: str, locat
     assert found(kb) == [(kind, location, text)]
 
 
+@pytest.mark.parametrize("sign", ["\ufe0f", "\u2800", "\u3164", "\U000e0101"])
+def test_a_sign_that_nobody_sees_is_named(sign: str) -> None:
+    text = f"hier staat een teken dat niemand ziet (U+{ord(sign):04X}). Haal het weg."
+    assert found(saying(f"Bel{sign} hen nu.")) == [("vorm", ACTION, text)]
+
+
+@pytest.mark.parametrize(("text", "short"), [("Bel de R.D.W.", "RDW"), ("Bel de R.D.W nu.", "RDW"), ("Bel (de A.B.) nu.", "AB")])
+def test_an_abbreviation_with_dots_is_one(text: str, short: str) -> None:
+    advice = "Schrijf het voluit, of leg het uit bij 'terms'. Is het een naam, zet hem bij 'names'."
+    assert found(saying(text)) == [("afkorting", ACTION, f"niemand legt de afkorting '{short}' uit. {advice}")]
+
+
+@pytest.mark.parametrize("text", ["Zeg O.K. tegen hen.", "Dit is plan B. Doe dat.", "Lees het, z.d. en al."])
+def test_an_abbreviation_with_dots_that_is_explained_and_a_letter_at_the_end_are_no_riddle(text: str) -> None:
+    assert [each for each in found(saying(text)) if each[1] == ACTION and "'zd'" not in each[2]] == []
+
+
+def days(kb: KnowledgeBase) -> list[tuple[str, Location, str]]:
+    """What is said of days, and not that `mrt` is an abbreviation too."""
+    return [each for each in found(kb) if each[0] == "datum"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Kom op 31 apr. om acht uur.", "31 apr."),
+        ("Kom op 31 apr.", "31 apr."),
+        ("Kom op 30 febr. 2026.", "30 febr. 2026"),
+        ("Kom op 30 FEB.", "30 FEB."),
+        ("Kom op 31 jun, of later.", "31 jun"),
+        ("Kom op 31 sept.", "31 sept."),
+        ("Kom op 32 mrt.", "32 mrt."),
+        ("Kom op 29 feb 2025 maar.", "29 feb 2025"),
+    ],
+)
+def test_a_day_of_a_month_that_is_shortened_exists(text: str, day: str) -> None:
+    assert days(saying(text)) == [("datum", ACTION, f"de datum '{day}' bestaat niet. Kijk hem na, en schrijf hem goed.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kom op 31 jan., 29 feb., 31 mrt., 30 apr., 30 jun., 31 jul., 31 aug., 30 sep., 30 sept., 31 okt., 30 nov. en 31 dec.",
+        "Neem 45 septische putten en 99 novellen.",
+        "Kom op 29 febr. 2024.",
+    ],
+)
+def test_a_day_of_a_month_that_is_shortened_and_other_words_that_begin_so_are_right(text: str) -> None:
+    assert days(saying(text)) == []
+
+
+def test_a_day_with_a_shortened_month_that_is_still_to_come_has_not_happened() -> None:
+    text = "'24 nov. 2026' ligt na 2026-11-23, de dag van deze kennis. Kijk de datum na, en verander een van de twee."
+    assert found(changed(KB, "cases", "toen", date="24 nov. 2026")) == [("datum", ("cases", "toen", "date"), text)]
+    assert found(changed(KB, "cases", "toen", date="23 nov. 2026")) == []
+
+
+@pytest.mark.parametrize("path", ["../../x", "a/../x", "./x", "a/..", "a/.", "%2e%2E/x", "..?a", ".%2e/"])
+def test_an_address_that_leads_elsewhere_than_it_says_is_none(path: str) -> None:
+    url = f"https://hulp.nl/{path}"
+    text = f"'{url}' is geen webadres. Schrijf het hele adres: https://, een naam (geen cijfers, poort of wachtwoord) en het pad."
+    assert found(changed(KB, "resources", "hulp", url=url)) == [("adres", ("resources", "hulp", "url"), text)]
+
+
+@pytest.mark.parametrize("path", ["a.b/c..d/e", "..a/b", "a../", "a/.well-known/x", "%2e%2e%2e/"])
+def test_dots_in_a_name_of_a_path_are_no_way_up(path: str) -> None:
+    assert found(changed(KB, "resources", "hulp", url=f"https://hulp.nl/{path}")) == []
+
+
+LIKE_US = "hul\u0440.nl"
+"""With a Cyrillic letter that looks like a p."""
+
+
+def test_a_website_in_letters_that_only_look_like_ours_is_another_one() -> None:
+    where = f"'{LIKE_US}' staat niet bij 'hosts'. Klopt het adres, zet de naam er dan bij."
+    assert found(saying(f"Kijk op {LIKE_US}.")) == [
+        ("adres", ACTION, where.replace("Klopt het adres, zet de naam er dan bij.", "Bedoelde u 'hulp.nl'?"))
+    ]
+    url = (
+        f"'https://{LIKE_US}/' is geen webadres. Schrijf het hele adres: https://, een naam (geen cijfers, poort of wachtwoord) en het pad."
+    )
+    assert ("adres", ("resources", "hulp", "url"), url) in found(changed(KB, "resources", "hulp", url=f"https://{LIKE_US}/"))
+
+
+def test_a_website_that_is_written_in_other_letters_cannot_be_listed() -> None:
+    kb = replace(saying(f"Kijk op {LIKE_US}."), hosts=(*KB.hosts, LIKE_US))
+    text = f"'{LIKE_US}' is geen naam van een website. Schrijf hem in kleine letters zonder accenten, of als xn--."
+    assert found(kb) == [("adres", ("hosts", 2), text)]
+    elsewhere = "'elders.xn--p1ai' staat niet bij 'hosts'. Klopt het adres, zet de naam er dan bij."
+    assert ("adres", ACTION, elsewhere) in found(saying("Kijk op Elders.XN--P1AI."))
+    coded = "xn--hul-6cd.nl"
+    assert found(replace(saying(f"Kijk op {coded}, of op sub.hulp.xn--p1ai."), hosts=(*KB.hosts, coded, "sub.hulp.xn--p1ai"))) == []
+
+
 def test_the_base_of_an_exercise_is_without_fault() -> None:
     """Otherwise each of the expectations above could be wrong for another reason."""
     assert found(practised()) == []
@@ -308,7 +403,15 @@ def test_a_number_that_is_paid_for_or_has_no_such_code_is_none(number: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["Dit duurt 1-2 dagen in 2026-2027.", "Op 29 februari 2024 om 8.30 uur.", "Lees artikel 172 tot en met 176.", "Bel 112."]
+    "text",
+    [
+        "Dit duurt 1-2 dagen in 2026-2027.",
+        "Op 29 februari 2024 om 8.30 uur.",
+        "Lees artikel 172 tot en met 176.",
+        "Bel 112.",
+        "Het was op 01-02-2021.",
+        "Het was op 01.02.2021 of 01/02/2021.",
+    ],
 )
 def test_other_numbers_in_a_sentence_are_neither_a_day_nor_a_telephone(text: str) -> None:
     assert found(saying(text)) == []

@@ -11,7 +11,8 @@ import pytest
 from program import COMMAND, NOW, TIMEOUT, Run, environment, in_process, process, shell
 from wegenkaart.cli.app import app
 from wegenkaart.cli.dutch import command_line
-from wegenkaart.knowledge import COLLECTIONS, default_data, load
+from wegenkaart.knowledge import default_data, load
+from wegenkaart.knowledge.sections import COLLECTIONS
 
 COMMANDS = ["advise", "resources", "roads", "grip", "questions", "call", "prepare", "explain", "check", "completion", "contacts", "export"]
 ENGLISH = re.compile(r"usage|options|arguments|commands|missing|did you mean|show this|<text>|<path>|default|required", re.IGNORECASE)
@@ -73,6 +74,8 @@ def test_the_version_names_the_knowledge_base(run: Run) -> None:
         (["advise", "--batch", "-", "--fact", "fase=warm"], "--batch en --fact gaan niet samen. Kies er een."),
         (["advise", "--batch", "-", "--output", "x"], "--batch en --output gaan niet samen. Kies er een."),
         (["advise", "--batch", "-", "--format", "markdown"], "--batch en --format markdown gaan niet samen. Kies er een."),
+        (["advise", "--format", "ics", "--explain"], "--explain en --format ics gaan niet samen. Kies er een."),
+        (["advise", "--format", "markdown", "--briefing", "--explain"], "--explain en --briefing gaan niet samen. Kies er een."),
         (["advise", "--interactive", "--no-input"], "--interactive en --no-input gaan niet samen. Kies er een."),
         (["advise", "--interactive", "--answers", "-"], "--interactive en --answers - gaan niet samen. Kies er een."),
         (["explain"], "noem het id dat u wilt lezen, zoals T11, grip of avg_melding_ap."),
@@ -313,5 +316,5 @@ def test_a_file_that_may_not_be_read_is_no_wrong_use() -> None:
     groups = [top, top.commands["export"], top.commands["contacts"]]
     commands = [each.commands[name] for each in groups for name in each.commands]
     paths = {(each.name, param.name): param.type.readable for each in commands for param in each.params if hasattr(param.type, "readable")}
-    assert {("advise", "output"), ("advise", "data"), ("prepare", "pack"), ("wizard", "file")} <= set(paths)
+    assert {("advise", "data"), ("prepare", "data"), ("wizard", "data")} <= set(paths)
     assert [where for where, readable in paths.items() if readable] == []

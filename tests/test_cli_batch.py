@@ -320,3 +320,40 @@ def test_without_a_batch_there_is_nothing_to_deal_out(run: Run) -> None:
         2,
         "Fout: --jobs hoort bij --batch. Zet --batch met een bestand erbij, of laat --jobs weg.",
     )
+
+
+# What does not go together, or cannot be read
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_a_batch_in_another_form_than_json_is_refused(run: Run, form: str) -> None:
+    said = run("advise", "--batch", "-", "--format", form, stdin="{}\n")
+    assert (said.code, said.refusal) == (2, f"Fout: --batch en --format {form} gaan niet samen. Kies er een.")
+    assert run("advise", "--batch", "-", "--format", "json", stdin="{}\n").code == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with a name")
+@pytest.mark.parametrize("words", ["advise --batch", "advise --answers", "export cacao uit --answers"])
+def test_of_a_pipe_with_a_name_it_is_said_how_it_does_work(run: Run, tmp_path: Path, words: str) -> None:
+    os.mkfifo(tmp_path / "pijp")
+    said = run(*words.split(), str(tmp_path / "pijp"))
+    assert said.code == 4
+    assert said.refusal == (
+        f"Fout: {tmp_path / 'pijp'}: dit is geen gewoon bestand. Een pijp kan zo: opdracht | wegenkaart {words.replace('uit', 'BESTAND')} -"
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no pipes of this kind")
+def test_lines_that_are_not_there_yet_are_waited_for() -> None:
+    """Whoever made the pipe may have asked the system to let nobody wait."""
+    given, giving = os.pipe()
+    os.set_blocking(given, False)
+    with subprocess.Popen([*COMMAND, *BATCH], stdin=given, stdout=subprocess.PIPE, env=environment()) as program:
+        assert program.stdout is not None
+        for _ in range(2):
+            time.sleep(0.3)
+            os.write(giving, b"{}\n")
+            assert program.stdout.readline().startswith(b"{")
+        os.close(giving)
+        os.close(given)
+        assert program.wait(TIMEOUT) == 0

@@ -99,11 +99,14 @@ class Person:
         return next(option for option in menu.options if option.label.startswith(row))
 
 
-def talk(person: Person, given: Mapping[str, str] | None = None, aware_at: datetime | None = None) -> Told:
+def talk(
+    person: Person, given: Mapping[str, str] | None = None, aware_at: datetime | None = None, other_aware_at: datetime | None = None
+) -> Told:
     def advice_on(facts: Facts) -> Advice:
         return advise(tables(), facts, Setting(now=NOW))
 
-    return Conversation(tables().kb, given or {}, person, advice_on, now=NOW, aware_at=aware_at).hold()
+    known = {"aware_at": aware_at, "other_aware_at": other_aware_at}
+    return Conversation(tables().kb, given or {}, person, advice_on, now=NOW, **known).hold()
 
 
 ROAD_FACTS = ("eigen_organisatie", "andere_organisatie", "cybercrime_slachtoffers", "online_aangejaagd")
@@ -117,6 +120,9 @@ SECTOR = "In welke sector werkt de andere organisatie die geraakt is?"
 MORE_MUNICIPALITIES = "Meer gemeenten in één veiligheidsregio / Meer veiligheidsregio's, of het hele land"
 LEVEL = "Welk GRIP-niveau geldt op dit moment?"
 MOMENT = "Tijdstip:"
+_HOW = "Typ bijvoorbeeld: 02:40, gisteren 23:15 of 23 november 02:40. Weet u het niet? Druk dan alleen op Enter."
+OURS = f"Wanneer hoorde uw organisatie hiervan? Vanaf dan loopt de termijn om te melden.\n{_HOW}"
+THEIRS = f"Wanneer wist de andere organisatie dit zelf? Vanaf dan loopt haar termijn om te melden.\n{_HOW}"
 REVIEW = "Dit zijn uw antwoorden. Klopt alles? Druk op Enter. Kies een nummer om een antwoord te veranderen."
 
 
@@ -437,7 +443,55 @@ def test_the_moment_at_which_we_knew_is_not_asked_where_only_another_organisatio
     leak = {"fase": "warm", "eigen_organisatie": own, "andere_organisatie": "ja", "persoonsgegevens": "ja", "cbw_drempel": "nee"}
     person = Person(leak, moments=("weet ik niet",))
     talk(person)
-    assert person.asked.count(MOMENT) == asked
+    assert [said for said in person.said if said.startswith("Wanneer hoorde uw organisatie hiervan?")] == [OURS] * asked
+
+
+LEAK_ELSEWHERE = {
+    "fase": "warm", "eigen_organisatie": "nee", "andere_organisatie": "ja", "cybercrime_slachtoffers": "nee", "online_aangejaagd": "nee",
+    "sector": "zorg", "persoonsgegevens": "ja",
+}  # fmt: skip
+
+
+def test_the_moment_at_which_another_organisation_knew_is_asked_where_its_clock_can_start() -> None:
+    person = Person(LEAK_ELSEWHERE, moments=("gisteren 23:15", "02:40"), review=("Wanneer wist de andere organisatie dit?",))
+    told = talk(person)
+    assert (told.aware_at, told.other_aware_at) == (None, datetime(2026, 11, 23, 1, 40, tzinfo=UTC))
+    assert [said for said in person.said if said.startswith("Wanneer ")] == [THEIRS] * 2
+    assert person.reviews[0][-1] == "Wanneer wist de andere organisatie dit? zondag 22 november 2026, 23:15"
+    assert person.said[-1].endswith("\n\nEn het tijdstip: --other-aware-at 2026-11-23T02:40\n")
+
+
+def test_where_two_clocks_can_start_both_moments_are_asked_and_one_can_go_back_to_the_first() -> None:
+    leak = {**LEAK_ELSEWHERE, "eigen_organisatie": "ja"}
+    person = Person(leak, moments=("gisteren 23:15", "gisteren 23:30", "02:40")).does(MOMENT, None, Back)
+    told = talk(person)
+    assert told.aware_at == datetime(2026, 11, 22, 22, 30, tzinfo=UTC)
+    assert told.other_aware_at == datetime(2026, 11, 23, 1, 40, tzinfo=UTC)
+    assert [said for said in person.said if said.startswith(("Wanneer ", "Terug "))] == [
+        OURS, THEIRS, "Terug naar de vorige vraag. Enter houdt uw antwoord.\n", OURS, THEIRS,
+    ]  # fmt: skip
+    assert person.said[-1].endswith("\n\nEn het tijdstip: --aware-at 2026-11-22T23:30 --other-aware-at 2026-11-23T02:40\n")
+
+
+def test_the_moment_of_another_organisation_is_not_asked_where_it_was_given_or_only_we_are_hit() -> None:
+    given, ours = Person(LEAK_ELSEWHERE), Person({**HACK, "andere_organisatie": "nee"})
+    assert talk(given, other_aware_at=NOW).other_aware_at == NOW
+    talk(ours)
+    assert THEIRS not in (*given.said, *ours.said)
+
+
+def test_who_goes_back_from_the_first_moment_comes_to_the_last_question() -> None:
+    person = Person(LEAK_ELSEWHERE, moments=("02:40",)).does(MOMENT, Back)
+    told = talk(person)
+    assert told.other_aware_at == datetime(2026, 11, 23, 1, 40, tzinfo=UTC)
+    assert person.asked.count(MOMENT) == 2
+
+
+def test_what_is_explained_to_who_prepares_names_nobody_to_ask() -> None:
+    person = Person({"fase": "koud"}).does(ROADS, Stopped)
+    talk(person)
+    assert person.asides is not None
+    assert "Vraag het aan" not in person.asides.explain()
 
 
 # What can be asked besides

@@ -90,7 +90,8 @@ def test_whatever_system_call_fails_no_file_is_torn_and_no_advice_is_lost(
             failed.append(call)
             assert said.out.startswith("ADVIES  maandag 23 november 2026, 03:00\n"), call
             assert said.err.count("\n") == 1, call
-            assert found == before or call == "fsync", call  # the second one is of the folder: the new file is there
+            assert found == ("new" if "dit bestand staat er, heel, maar" in said.err else before), call
+            assert found == before or call == "fsync", call  # that of the folder: the new file is there
         else:
             assert found == "new", call
         assert [each.name for each in file.parent.iterdir() if each != file and call != "unlink"] == [], call
@@ -189,6 +190,85 @@ def test_a_reader_who_left_does_not_hide_that_the_file_failed(tmp_path: Path) ->
     said = shell(f"wegenkaart {' '.join(ADVISE)} --output weg/advies | head -1; exit ${{PIPESTATUS[0]}}", tmp_path)
     assert said.code == 4
     assert said.err.startswith("Fout: weg/advies: ik kan dit bestand niet schrijven (de map bestaat niet).")
+
+
+def test_when_the_file_and_the_screen_fail_both_are_said(tmp_path: Path) -> None:
+    said = shell(f"wegenkaart {' '.join(ADVISE)} --output weg/advies >/dev/full", tmp_path)
+    assert (said.code, said.out, said.err.splitlines()) == (
+        4,
+        "",
+        [
+            "Fout: ik kan de uitvoer niet schrijven (de schijf is vol). Kies een andere plek.",
+            "Fout: weg/advies: ik kan dit bestand niet schrijven (de map bestaat niet). Kies een andere plek.",
+        ],
+    )
+
+
+@POSIX
+@pytest.mark.parametrize("buffer", ["", "1"])
+def test_an_output_that_takes_only_a_part_is_no_success(tmp_path: Path, buffer: str) -> None:
+    said = shell(
+        f"ulimit -f 1; wegenkaart {' '.join(ADVISE)} >deel", tmp_path, {"PYTHONUNBUFFERED": buffer, "PYTHONDONTWRITEBYTECODE": "1"}
+    )
+    assert (said.code, said.err) == (
+        4,
+        "Fout: ik kan de uitvoer niet schrijven (het bestand mag niet zo groot worden). Kies een andere plek.\n",
+    )
+
+
+@POSIX
+def test_an_output_that_has_no_room_for_a_moment_is_waited_for() -> None:
+    """Whoever shares it may have asked the system to let nobody wait."""
+    receiving, giving = os.pipe()
+    os.set_blocking(giving, False)
+    with (
+        subprocess.Popen([*COMMAND, "export", "dmn", "-"], stdout=giving, stderr=subprocess.PIPE, env=environment()) as running,
+        os.fdopen(receiving, "rb") as pipe,
+    ):
+        os.close(giving)
+        time.sleep(0.5)  # it is full long before
+        document = pipe.read()
+        assert (running.wait(TIMEOUT), running.stderr and running.stderr.read()) == (0, b"")
+    assert len(document) > 100_000
+    assert document.endswith(b"</definitions>\n")
+
+
+# The name that was given
+
+NO_FILE = ("", ".", "map", "map/", "map/.", "nieuw/", "nieuw/..")
+
+
+@pytest.mark.parametrize("name", NO_FILE)
+@pytest.mark.parametrize("writer", ["text", "list", "pack", "dmn"])
+def test_the_name_of_a_folder_is_refused_before_any_work(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writer: str, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "map").mkdir()
+    said = run(*WRITERS[writer], name, "--force")
+    assert said.code == 4
+    assert said.refusal.startswith(f"Fout: '{name}': hier ontbreekt de naam van een bestand. Zet die erachter, zoals ")
+    assert [each.name for each in tmp_path.iterdir()] == ["map"]
+
+
+def test_the_example_stands_in_that_folder(run: Run) -> None:
+    assert run("advise", "--no-input", "--output", "nieuw/").refusal.endswith("zoals nieuw/bestand.")
+
+
+@pytest.mark.parametrize("writer", ["text", "markdown", "json", "list", "pack", "wizard", "dmn", "cacao"])
+def test_a_dash_is_standard_output(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writer: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = run(*WRITERS[writer], "-")
+    assert (said.code, said.err) == (0, "")
+    assert len(said.out) > 1000
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_to_a_pipe_is_no_file_to_write(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pijp")
+    (tmp_path / "link").symlink_to("pijp")
+    said = run(*ADVISE, "--output", str(tmp_path / "link"), "--force")
+    assert (said.code, said.err) == (4, f"Fout: {tmp_path / 'link'}: dit is geen gewoon bestand. Kies een andere plek.\n")
 
 
 # Killed

@@ -123,6 +123,28 @@ def test_a_disk_that_fails_in_the_middle_is_told_apart_from_a_bug(
     )
 
 
+def test_what_fails_while_it_is_cleared_away_is_not_shown() -> None:
+    """Python prints such an error by itself, with all that it says."""
+    script = f"""
+import sys
+from wegenkaart.cli import main
+class Left:
+    def __del__(self): raise RuntimeError({SENTINEL!r})
+def leave(*_):
+    global calls
+    calls += 1
+    if calls == 10_000: Left()
+calls = 0
+sys.setprofile(leave)
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, "advise", "--no-input"], capture_output=True, timeout=TIMEOUT, check=False, env=environment()
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"ADVIES ")
+
+
 @pytest.mark.parametrize(("module", "code"), [(None, 70), (f"raise OSError(5, '{SENTINEL}')\n", 4), (f"= {SENTINEL}\n", 70)])
 def test_half_an_installation_is_one_line_too(tmp_path: Path, module: str | None, code: int) -> None:
     installed = tmp_path / "wegenkaart"

@@ -697,6 +697,7 @@ def test_the_own_number_comes_first_with_its_date_and_the_deputies(write: Callab
         "person": "Piket OOV",
         "deputies": [{"name": "J. Jansen", "phone": "06 - 12 34 56 78"}, {"name": "", "phone": "+32 2 555 12 12"}],
         "old": True,
+        "ahead": False,
         "role": "crisisadviseur_oov",
     }
 

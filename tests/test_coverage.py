@@ -231,10 +231,17 @@ def test_as_json_what_is_reached_by_none_is_an_exit_code(run: Run, folder: Path)
     ]  # fmt: skip
 
 
-def test_a_broken_knowledge_base_gives_no_json(run: Run, folder: Path) -> None:
+@pytest.mark.parametrize("as_json", [True, False])
+def test_faults_in_the_knowledge_base_are_found_and_no_failure(run: Run, folder: Path, *, as_json: bool) -> None:
     (folder / "facts.yaml").write_text("facts: 1\n", encoding="utf-8")
-    said = run("check", "--coverage", "--json", "--data", str(folder))
-    assert (said.code, said.out) == (3, "")
+    said = run("check", "--coverage", *["--json"] * as_json, "--data", str(folder))
+    assert (said.code, said.err) == (1, "")
+    finding = "facts.yaml:1: onder 'facts' hoort een blok met ids."
+    if as_json:
+        partly = "Een deel ontbreekt of is niet te lezen. Daarom is alleen elk onderdeel apart bekeken, en nog niet hoe ze samenhangen."
+        assert json.loads(said.out) == {"findings": [finding], "remark": partly}
+    else:
+        assert said.out.splitlines()[0] == finding
 
 
 def test_json_is_only_for_the_coverage(run: Run) -> None:

@@ -72,9 +72,9 @@ def test_a_line_is_counted_with_windows_line_ends_and_a_byte_order_mark(folder: 
     assert complaints(folder) == ["help.yaml:16: bij 'rank' hoort een heel getal. [vorm]"]
 
 
-def test_a_complaint_about_a_value_of_many_lines_names_its_first(folder: Path) -> None:
+def test_a_complaint_about_a_list_of_many_lines_names_the_line_of_the_part_that_is_wrong(folder: Path) -> None:
     replace(folder / "help.yaml", "roads: [incidenten]\n    because: Daar", "roads:\n      - incidenten\n      - elders\n    because: Daar")
-    assert complaints(folder) == ["help.yaml:7: er is geen 'elders' voor 'roads'. Voeg het toe of gebruik een ander id. [verwijzing]"]
+    assert complaints(folder) == ["help.yaml:9: er is geen 'elders' voor 'roads'. Voeg het toe of gebruik een ander id. [verwijzing]"]
 
 
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:

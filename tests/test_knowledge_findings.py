@@ -480,12 +480,20 @@ def test_records_under_a_key_that_does_not_exist_may_be_what_others_name(folder:
     assert error.beside == PARTLY
 
 
+def test_what_is_wrong_in_a_list_of_several_lines_is_named_where_it_stands(folder: Path) -> None:
+    replace(folder, "help.yaml", "touches: [L1, T1, grip_3]", "touches:\n      - L1\n      - T1\n      - grip_3\n      - weer\n      - T8")
+    assert str(refused(folder)).split("\n") == [
+        "help.yaml:67: er is geen 'weer' voor 'touches'. Voeg het toe of gebruik een ander id. [verwijzing]",
+        "help.yaml:68: er is geen 'T8' voor 'touches'. Voeg het toe of gebruik een ander id. [verwijzing]",
+    ]
+
+
 # Too much to say
 
 
 def test_no_more_is_written_out_than_somebody_reads(folder: Path) -> None:
-    records = "".join(f"  d{i}: {{}}\n" for i in range(300))
-    (folder / "new.yaml").write_text(f"duties:\n{records}", encoding="utf-8")
+    records = "".join(f"  a{i}: {{}}\n" for i in range(300))
+    (folder / "new.yaml").write_text(f"actions:\n{records}", encoding="utf-8")
     lines = complaints(folder)
     assert (len(lines), lines[0]) == (1000, "new.yaml: 'because' ontbreekt. Voeg de regel 'because:' toe. [ontbreekt]")
     assert refused(folder).beside == f"Er zijn er meer. {PARTLY}"
@@ -502,21 +510,48 @@ def test_more_findings_of_one_kind_than_somebody_reads_are_not_passed_over_in_si
 
 def test_a_chain_of_very_many_decisions_is_refused(folder: Path) -> None:
     link = "  d{i}:\n    question: Wat?\n    outcomes: {{ a: A, b: B }}\n    rules: []\n"
-    (folder / "new.yaml").write_text("decisions:\n" + "".join(link.format(i=i) for i in range(250)), encoding="utf-8")
+    (folder / "new.yaml").write_text("decisions:\n" + "".join(link.format(i=i) for i in range(50)), encoding="utf-8")
     assert complaints(folder) == [
         (
-            "kennisbank: deze bestanden hebben samen meer dan 250 beslissingen. "
+            "kennisbank: deze bestanden hebben samen meer dan 50 blokken onder 'decisions'. "
             "Geef bij --data de map van een kennisbank, en haal weg wat er niet in hoort."
         )
     ]
 
 
 def test_a_record_of_which_everything_is_wrong_is_named_once(folder: Path) -> None:
-    rows = "".join(f"      k{i}: []\n" for i in range(1_100))
-    (folder / "new.yaml").write_text(f"sources:\n  krant:\n    places:\n{rows}", encoding="utf-8")
-    assert complaints(folder) == ["new.yaml: hier kloppen 1103 onderdelen niet. Vergelijk dit met wat ernaast staat. [vorm]"]
+    rows = "".join("      - {}\n" for _ in range(600))
+    (folder / "new.yaml").write_text(f"decisions:\n  keus:\n    rules:\n{rows}", encoding="utf-8")
+    assert complaints(folder) == ["new.yaml: hier kloppen 1802 onderdelen niet. Vergelijk dit met wat ernaast staat. [vorm]"]
+
+
+def test_no_more_keys_that_do_not_exist_are_named_than_somebody_reads(folder: Path) -> None:
+    (folder / "new.yaml").write_text("".join(f"sleutel_{i}: x\n" for i in range(1_200)), encoding="utf-8")
+    lines = complaints(folder)
+    assert (len(lines), lines[-1]) == (1000, "new.yaml: onbekende sleutel 'sleutel_999'. Haal hem weg. [sleutel]")
+    assert refused(folder).beside == f"Er zijn er meer. {PARTLY}"
+
+
+def test_of_very_many_wrong_names_only_the_first_fifty_are_told_what_was_meant(folder: Path) -> None:
+    """The same name a second time is no other name."""
+    action = "    text: Doe iets.\n    moment: later\n    actor: organisatie\n    because: Het moet.\n    sources: [{wrong}]\n"
+    wrong = ", ".join(f"gidss{i}" for i in range(60))
+    (folder / "new.yaml").write_text(f"actions:\n  extra:\n{action.format(wrong=wrong + ', gids')}", encoding="utf-8")
+    told = [line for line in complaints(folder) if line.endswith("Bedoelde u 'gids'? [verwijzing]")]
+    assert (len(told), told[0], told[-1]) == (
+        50,
+        "new.yaml: er is geen bron 'gidss0'. Bedoelde u 'gids'? [verwijzing]",
+        "new.yaml: er is geen bron 'gidss49'. Bedoelde u 'gids'? [verwijzing]",
+    )
+    assert "new.yaml: er is geen bron 'gidss50'. Voeg het toe of gebruik een ander id. [verwijzing]" in complaints(folder)
 
 
 def test_a_list_without_end_is_not_looked_into(folder: Path) -> None:
     replace(folder, "help.yaml", "touches: [L1, T1, grip_3]", f"touches: [{'L1, ' * 1_001}]")
-    assert complaints(folder) == ["help.yaml: een lijst hierin heeft meer dan 1000 onderdelen. Verdeel ze over meer blokken. [vorm]"]
+    assert complaints(folder) == ["help.yaml: een lijst of blok hierin heeft meer dan 1000 onderdelen. Kort het in, of verdeel het. [vorm]"]
+
+
+def test_a_mapping_without_end_is_not_looked_into(folder: Path) -> None:
+    rows = "".join(f"      k{i}: []\n" for i in range(1_100))
+    (folder / "new.yaml").write_text(f"sources:\n  krant:\n    places:\n{rows}", encoding="utf-8")
+    assert complaints(folder) == ["new.yaml: een lijst of blok hierin heeft meer dan 1000 onderdelen. Kort het in, of verdeel het. [vorm]"]

@@ -130,7 +130,14 @@ def test_what_does_not_fit_is_counted() -> None:
 
 
 def test_a_number_that_nobody_filled_in_can_be_written_in() -> None:
-    assert "de gemeentesecretaris: ________________ (nummer niet ingevuld)" in section(parsed(advice_html(KB, advice(HACK))), "Bellijst")
+    html = advice_html(KB, advice(HACK))
+    assert "de gemeentesecretaris: (nummer niet ingevuld)" in section(parsed(html), "Bellijst")
+    assert '<strong>de gemeentesecretaris:</strong><span class="write"></span> (nummer niet ingevuld)' in html
+
+
+def test_a_number_that_nobody_can_know_beforehand_can_be_written_in_too() -> None:
+    html = advice_html(KB, advice({"fase": "warm", "andere_organisatie": "ja"}))
+    assert '<strong>de getroffen organisatie:</strong><span class="write"></span><br>' in html
 
 
 def test_a_number_that_is_old_or_not_confirmed_says_so() -> None:

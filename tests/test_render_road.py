@@ -103,7 +103,8 @@ def test_on_no_road_nobody_leads_and_the_advice_says_where_numbers_are() -> None
     assert [each.actor for each in advice(facts).lead] == ["getroffen_organisatie"]
     said = screen(facts)
     assert "Leiding nu:  niemand, want op geen van de vier wegen is iets aan de hand\n" in said
-    assert "  - Nummers vindt u met: wegenkaart call\n" in said
+    assert "Bij twijfel: bel de Informatiebeveiligingsdienst (IBD)\n             070 204 55 11\n" in said
+    assert "  - Meer nummers vindt u met: wegenkaart call\n" in said
     assert "wegenkaart call" not in screen({**facts, "eigen_organisatie": "ja"})
 
 

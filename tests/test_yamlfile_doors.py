@@ -246,7 +246,7 @@ FILLED: dict[str, Callable[[Path], object]] = {
     "files_10000_of_5_megabytes": lambda folder: sparse(folder, 10_000),
     "files_400_of_5_megabytes": lambda folder: sparse(folder, 400),
     "files_400_of_2_megabytes": lambda folder: same_file(folder, 400, b"# x\n" * 499_000),
-    "files_60_of_48000_parts": lambda folder: same_file(folder, 60, b"disclaimer: [" + b"a," * 48_000 + b"]\n"),
+    "files_30_of_48000_parts": lambda folder: same_file(folder, 30, b"disclaimer: [" + b"a," * 48_000 + b"]\n"),
     "records_24000": lambda folder: same_file(folder, 1, b"duties:\n" + b"".join(b"  d%d: {}\n" % i for i in range(24_000))),
     "names_20000": lambda folder: each_named(Path.touch, folder, "f{}.txt", 20_000),
     "folders_500_deep": lambda folder: (folder / "/".join("d" * 500)).mkdir(parents=True),
@@ -257,15 +257,15 @@ FILLED: dict[str, Callable[[Path], object]] = {
 CROWDED = "Geef bij --data de map van een kennisbank, en haal weg wat er niet in hoort."
 ENDLESS = {
     "files_10000_of_5_megabytes": (1, f"kennisbank: hier staan meer dan 500 YAML-bestanden. {CROWDED}"),
-    "files_400_of_5_megabytes": (1, f"kennisbank: deze bestanden zijn samen te groot (meer dan 10000000 bytes). {CROWDED}"),
-    "files_400_of_2_megabytes": (1, f"kennisbank: deze bestanden zijn samen te groot (meer dan 10000000 bytes). {CROWDED}"),
-    "files_60_of_48000_parts": (
+    "files_400_of_5_megabytes": (1, f"kennisbank: deze bestanden zijn samen te groot (meer dan 3500000 bytes). {CROWDED}"),
+    "files_400_of_2_megabytes": (1, f"kennisbank: deze bestanden zijn samen te groot (meer dan 3500000 bytes). {CROWDED}"),
+    "files_30_of_48000_parts": (
         1,
-        f"kennisbank: deze bestanden hebben samen meer dan 150000 onderdelen, of meer dan 10000 blokken met een id. {CROWDED}",
+        f"kennisbank: deze bestanden hebben samen meer dan 100000 onderdelen, of meer dan 5000 blokken met een id. {CROWDED}",
     ),
     "records_24000": (
         1,
-        f"kennisbank: deze bestanden hebben samen meer dan 150000 onderdelen, of meer dan 10000 blokken met een id. {CROWDED}",
+        f"kennisbank: deze bestanden hebben samen meer dan 100000 onderdelen, of meer dan 5000 blokken met een id. {CROWDED}",
     ),
     "names_20000": (1, f"kennisbank: in deze map staan meer dan 10000 bestanden en mappen. {CROWDED}"),
     "folders_500_deep": (4, "hier staan geen YAML-bestanden. Geef bij --data de map van een kennisbank."),

@@ -5,7 +5,6 @@ A month is a month of the calendar on the wall, so it is added in Amsterdam time
 """
 
 import re
-from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -118,6 +117,8 @@ def add(start: datetime, hours: int | None, months: int | None) -> datetime | No
 
 def _add_months(start: datetime, months: int) -> datetime:
     """The same day and wall clock time some months later; the last day of the month when that day does not exist."""
+    from calendar import monthrange  # noqa: PLC0415 (start-up: few duties count in months)
+
     local = start.astimezone(_amsterdam())
     year, month = divmod(local.year * 12 + local.month - 1 + months, 12)
     day = min(local.day, monthrange(year, month + 1)[1])

@@ -1,14 +1,25 @@
 """What the records of the program are: frozen dataclasses with keywords only, for which no code is made at start-up (docs/adr/0008).
 
 `@dataclass(frozen=True)` writes and compiles six functions for every class: 70 classes took as long as starting Python twice.
-These classes share the functions below. For everything else (`fields`, `replace`, `asdict`, pydantic, mypy) they are dataclasses.
+These classes share the functions below. For everything else (`fields`, `replace`, `asdict`, pydantic, mypy) they are dataclasses,
+and are made so when one of these asks: few commands ask it of more than a few classes.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, dataclass_transform
+from dataclasses import Field, FrozenInstanceError, dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, dataclass_transform, get_origin
 
 _LATER = "_later"
+
+
+class _MadeLater:
+    """Makes a class a dataclass, which puts the fields in its own place."""
+
+    def __get__(self, _: object, cls: type) -> Any:
+        docstring, cls.__doc__ = cls.__doc__, "-"  # otherwise `dataclass` writes one, and that takes longer than all the rest
+        made: Any = dataclass(init=False, repr=False, eq=False, match_args=False, kw_only=True)(cls)
+        cls.__doc__ = docstring
+        return made.__dataclass_fields__
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
@@ -16,19 +27,19 @@ class Frozen:
     """Make a subclass with annotated fields: it needs no decorator."""
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
-    _names: ClassVar[Mapping[str, None]] = {}
-    """The fields, in their order."""
+    _names: ClassVar[Mapping[str, Any]] = {}
+    """The fields, in their order, with their types."""
     _defaults: ClassVar[Mapping[str, Any]] = {}
     _makers: ClassVar[Mapping[str, Callable[[], Any]]] = {}
 
     def __init_subclass__(cls) -> None:
-        docstring, cls.__doc__ = cls.__doc__, "-"  # otherwise `dataclass` writes one, and that takes longer than all the rest
-        dataclass(init=False, repr=False, eq=False, match_args=False, kw_only=True)(cls)
-        cls.__doc__ = docstring
-        known = fields(cls)
-        cls._names = dict.fromkeys(each.name for each in known)
-        cls._defaults = {each.name: each.default for each in known if each.default is not MISSING}
-        cls._makers = {each.name: each.default_factory for each in known if each.default_factory is not MISSING}
+        annotations: Mapping[str, Any] = cls.__annotations__
+        own = {name: hint for name, hint in annotations.items() if get_origin(hint) is not ClassVar}
+        given = {name: vars(cls)[name] for name in own if name in vars(cls)}
+        made: dict[str, Any] = {name: each.default_factory for name, each in given.items() if isinstance(each, Field)}
+        fixed = {name: each for name, each in given.items() if name not in made}
+        cls._names, cls._defaults, cls._makers = {**cls._names, **own}, {**cls._defaults, **fixed}, {**cls._makers, **made}
+        cls.__dataclass_fields__ = _MadeLater()  # type: ignore[assignment]
 
     def __init__(self, /, **values: Any) -> None:
         if values.keys() != self._names.keys():
@@ -36,9 +47,13 @@ class Frozen:
         object.__setattr__(self, "__dict__", values)
 
     def _completed(self, values: dict[str, Any]) -> dict[str, Any]:
-        completed = {**self._defaults, **values, **{name: make() for name, make in self._makers.items() if name not in values}}
-        if wrong := completed.keys() ^ self._names.keys():
-            raise TypeError(f"{type(self).__qualname__} has other fields: {', '.join(sorted(wrong))}")
+        completed = {**self._defaults, **values}
+        for name, make in self._makers.items():
+            if name not in completed:
+                completed[name] = make()
+        if completed.keys() != self._names.keys():
+            wrong = sorted(completed.keys() ^ self._names.keys())
+            raise TypeError(f"{type(self).__qualname__} has other fields: {', '.join(wrong)}")
         return completed
 
     def __eq__(self, other: object) -> bool:
@@ -83,3 +98,8 @@ class Unfolding(Frozen):
     def __getstate__(self) -> dict[str, Any]:
         """To another process it goes as a whole."""
         return {name: getattr(self, name) for name in self._names}
+
+
+def hints(kind: type[Frozen]) -> Mapping[str, Any]:
+    """Name → type of every field, in their order, without making it a dataclass."""
+    return kind._names  # noqa: SLF001 (of this module)

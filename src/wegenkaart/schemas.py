@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from wegenkaart.advice.document import Advice
-from wegenkaart.knowledge import COLLECTIONS
+from wegenkaart.knowledge.sections import COLLECTIONS
 from wegenkaart.model import KnowledgeBase
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -26,6 +26,7 @@ def generated() -> dict[str, dict[str, Any]]:
 def advice_schema() -> dict[str, Any]:
     """What `advise --json` prints."""
     schema = TypeAdapter(Advice).json_schema()
+    del schema["properties"]["someone"]  # not in the JSON
     for name in ("nearest_changes", "not_reached"):
         schema["properties"][name]["description"] = "Only with --explain."
     return {"$schema": DIALECT, "title": "wegenkaart advice", **schema, "additionalProperties": True}

@@ -7,7 +7,6 @@ What it refuses, and why: docs/data-format.md, "Wat de lezer weigert".
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias
 
@@ -118,27 +117,26 @@ def shown(text: str) -> str:
     return visible(text) if len(text) <= MAX_SHOWN else f"{visible(text[:MAX_SHOWN])}…"
 
 
-@dataclass(repr=False, eq=False)
 class _Open:
     """A mapping or list that is being filled."""
 
-    location: Location
-    value: "dict[str, Value] | list[Value]"
-    key: str | None = None
+    def __init__(self, location: Location, value: "dict[str, Value] | list[Value]") -> None:
+        self.location, self.value = location, value
+        self.key: str | None = None
 
     def next_location(self) -> Location:
         return (*self.location, len(self.value) if isinstance(self.value, list) else self.key or "")
 
 
-@dataclass(repr=False, eq=False)
 class _Builder:
     """Builds the value of a document from parser events, without recursion."""
 
-    name: str
-    lines: dict[Location, int] = field(default_factory=dict)
-    open: list[_Open] = field(default_factory=list)
-    root: "Value | None" = None
-    nodes: int = 0
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.lines: dict[Location, int] = {}
+        self.open: list[_Open] = []
+        self.root: Value | None = None
+        self.nodes = 0
 
     def take(self, event: "yaml.Event") -> None:
         import yaml  # noqa: PLC0415 (as in `parse`)

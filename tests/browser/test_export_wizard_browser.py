@@ -48,6 +48,7 @@ TYPED = (
     "",
 )
 ANSWERS = {"fase": "warm", "eigen_organisatie": "ja", "persoonsgegevens": "ja", "merkbaar_buiten": "nee"}
+NOWHERE = {"fase": "warm", "merkbaar_buiten": "nee"}
 UNTICKED = 'input[name="g-wegen"][value="niet"]'
 """What is not ticked on the list of roads is not so."""
 OTHER_ROADS = {"andere_organisatie": "nee", "cybercrime_slachtoffers": "nee", "online_aangejaagd": "nee"}
@@ -82,7 +83,14 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("wizard")
     (folder / "wizard.html").write_text(exported(), encoding="utf-8")
     (folder / "hostile.html").write_text(wizard(hostile(with_region(shipped())), SETTING), encoding="utf-8")
-    data = {"INCIDENTS": [vars(each) for each in asked()], "TYPED": TYPED, "MOMENTS": MOMENTS, "ANSWERS": ANSWERS, "UNTICKED": UNTICKED}
+    data = {
+        "INCIDENTS": [vars(each) for each in asked()],
+        "TYPED": TYPED,
+        "MOMENTS": MOMENTS,
+        "ANSWERS": ANSWERS,
+        "NOWHERE": NOWHERE,
+        "UNTICKED": UNTICKED,
+    }
     lines = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in data.items())
     (folder / "incidents.js").write_text(lines, encoding="utf-8")
     shutil.copy(HARNESS, folder / "harness.html")
@@ -114,6 +122,7 @@ def short(advice: Advice) -> dict[str, list[str]]:
         "rules": [ground.rule for grounds in (*(each.grounds for each in advice.lead), advice.grip.grounds) for ground in grounds],
         "told": [each.told for each in advice.calls],
         "warnings": lines(advice.warnings, "id", "status"),
+        "someone": [each.id for each in advice.someone],
     }
 
 
@@ -158,6 +167,13 @@ def test_before_any_answer_every_question_is_open_and_the_page_is_styled(said: d
         f"Nog {len(shipped().facts)} vragen kunnen dit veranderen."
     )
     assert "Niets is nog zeker. Dit kan nu nodig zijn:" in first["advice"]
+
+
+def test_where_no_road_applies_it_says_whom_to_call_all_the_same(said: dict[str, Any]) -> None:
+    nowhere = said["nowhere"]["advice"]
+    assert "Bij twijfel: bel de Informatiebeveiligingsdienst (IBD)070 204 55 11" in nowhere
+    assert "Meer nummers staan in de bellijst onder aan deze bladzijde." in nowhere
+    assert "Bij twijfel" not in said["second"]["advice"]
 
 
 def test_answers_change_the_advice_and_close_questions(said: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ from wegenkaart.advice.grounds import rule_grounds
 from wegenkaart.advice.own import own
 from wegenkaart.advice.questions import open_questions
 from wegenkaart.advice.setting import Setting
+from wegenkaart.advice.wegenwacht import someone
 from wegenkaart.clock import rfc3339
 from wegenkaart.engine import Status, Tables
 from wegenkaart.model import Facts
@@ -53,6 +54,7 @@ def advise(tables: Tables, facts: Facts, setting: Setting) -> Advice:
         warnings=tuple(desk.warning(*each) for each in found["warnings"] if each[1] == "certain"),  # a possible contradiction is no news
         stale=_stale(desk, grounds, resources),
         disclaimer=kb.disclaimer,
+        someone=someone(kb, setting) if not roads and facts.get(kb.outline.phase) != "koud" else (),
         own=own(kb, facts, roads, setting),
         nearest_changes=nearest_changes(tables, facts) if setting.explain else None,
         not_reached=not_reached(tables, facts) if setting.explain else None,

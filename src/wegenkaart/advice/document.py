@@ -205,6 +205,8 @@ class Advice(Frozen):
     stale: tuple[str, ...]
     """The sources and resources of this advice that were last compared too long ago."""
     disclaimer: str
+    someone: tuple[Contact, ...] = ()
+    """Whom to call all the same while no road applies. Not in the JSON: there the reader is a program."""
     own: Own | None = None
     """Null when there is no such file, or it is not used."""
     nearest_changes: tuple[Change, ...] | None = None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from wegenkaart.advice.document import Contact, Deputy, Own, OwnLack, OwnNote, RoadStatus
 from wegenkaart.advice.setting import Setting
 from wegenkaart.clock import local_date
-from wegenkaart.contacts import Note, is_old, role_of
+from wegenkaart.contacts import Note, is_ahead, is_old, role_of
 from wegenkaart.contacts.lacking import lacking
 from wegenkaart.model import Facts, KnowledgeBase
 
@@ -25,6 +25,7 @@ def with_own_number(kb: KnowledgeBase, national: Contact, setting: Setting) -> C
         person=slot.name or None,
         deputies=tuple(Deputy(name=each.name, phone=each.phone) for each in slot.deputies),
         old=is_old(kb, slot.checked, local_date(setting.now)),
+        ahead=is_ahead(slot.checked, local_date(setting.now)),
         role=slot.role,
     )
 
@@ -56,4 +57,5 @@ def _note(kb: KnowledgeBase, note: Note | None, setting: Setting) -> OwnNote | N
     if note is None:
         return None
     checked = note.checked.isoformat() if note.checked else None
-    return OwnNote(text=note.text, checked=checked, old=is_old(kb, note.checked, local_date(setting.now)))
+    today = local_date(setting.now)
+    return OwnNote(text=note.text, checked=checked, old=is_old(kb, note.checked, today), ahead=is_ahead(note.checked, today))

@@ -1,9 +1,10 @@
 """Which questions can still change the advice, what they can change, and which of them is the most decisive."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
+from typing import TypeAlias
 
 from wegenkaart.advice.document import Choice, OpenQuestion
 from wegenkaart.engine import Entries, Table, Tables, Together
@@ -22,27 +23,12 @@ def open_questions(tables: Tables, facts: Facts) -> tuple[OpenQuestion, ...]:
     return questions_of(tables)(facts)
 
 
-class _Part(NamedTuple):
-    """What a table decides in the advice, and how much that counts."""
+_Part: TypeAlias = tuple[int, float, bool]
+"""What a table decides in the advice (as bits), how much that counts, and whether that is who leads or how far it scales up."""
 
-    bits: int
-    weight: float
-    telling: bool
-    """Whether it decides who leads or how far it scales up."""
-
-
-class _Open(NamedTuple):
-    """A fact that can still change something in the tables that were looked at."""
-
-    fact: str
-    bits: int
-    """What it changes."""
-    weight: float
-    """Of all that, without the help."""
-    help: int
-    """How many places to find help."""
-    telling: float
-    """How much its answer tells about who leads and how far it scales up."""
+_Open: TypeAlias = tuple[str, int, float, int, float]
+"""A fact that can still change something in the tables that were looked at: what (as bits), how much all that counts without the help,
+how many places to find help, and how much its answer tells about who leads and how far it scales up."""
 
 
 class _Sum:
@@ -88,7 +74,7 @@ questions_of = lru_cache(maxsize=2)(Questions)
 def _parts(tables: Tables) -> Iterator[tuple[Table, _Part]]:
     saving = {id(tables.condition(action)) for action in saving_lives(tables.kb)}
     for part, weight, table in parts(tables):
-        yield table, _Part(_BITS[part] | (_BITS["saving"] if id(table) in saving else 0), weight, part in _PARTS[:2])
+        yield table, (_BITS[part] | (_BITS["saving"] if id(table) in saving else 0), weight, part in _PARTS[:2])
 
 
 def _open(entries: Entries[_Part], facts: Facts) -> tuple[_Open, ...]:
@@ -96,22 +82,26 @@ def _open(entries: Entries[_Part], facts: Facts) -> tuple[_Open, ...]:
     deciding: dict[str, list[_Part]] = {}
     telling: dict[str, float] = {}
     for table, part in entries:
+        _, _, is_telling = part
         key = tuple(table.outcomes.values())
         if key not in found:
             found[key] = table.open_facts(facts)
         for fact in found[key]:
             deciding.setdefault(fact, []).append(part)
-        for fact, gain in _gains(table, facts, found[key]) if part.telling else ():
+        for fact, gain in _gains(table, facts, found[key]) if is_telling else ():
             telling[fact] = telling.get(fact, 0.0) + gain
     return tuple(_added(fact, each, telling.get(fact, 0.0)) for fact, each in deciding.items())
 
 
 def _added(fact: str, deciding: Sequence[_Part], telling: float) -> _Open:
-    bits = 0
-    for part in deciding:
-        bits |= part.bits
-    help_ = sum(1 for part in deciding if part.bits & _BITS["resources"])
-    return _Open(fact, bits, sum(part.weight for part in deciding if not part.bits & _BITS["resources"]), help_, telling)
+    changed, weighed, help_ = 0, 0.0, 0
+    for bits, weight, _ in deciding:
+        changed |= bits
+        if bits & _BITS["resources"]:
+            help_ += 1
+        else:
+            weighed += weight
+    return fact, changed, weighed, help_, telling
 
 
 def parts(tables: Tables) -> Iterator[tuple[str, float, Table]]:
@@ -129,6 +119,8 @@ def parts(tables: Tables) -> Iterator[tuple[str, float, Table]]:
         yield "responsible", WEIGHTS["responsible"], tables.condition(responsibility)
     for duty in kb.duties.values():
         yield "duties", WEIGHTS["duties"], tables.condition(duty)
+        if duty.own_road:  # whether its clock is ours; that weighs nothing beside whether it applies
+            yield "duties", 0.0, tables.together(duty.id, [replace(duty, roads=(duty.own_road,))])
     for resource in kb.resources.values():
         yield "resources", WEIGHTS["resources"], tables.help(resource)
 

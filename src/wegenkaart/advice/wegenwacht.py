@@ -11,12 +11,20 @@ from wegenkaart.model import Action, KnowledgeBase, Resource
 from wegenkaart.numbers import is_confirmed, phone
 
 MAX_HELP = 20
+AT_ONCE = "direct"
 _FIRST_KINDS = ("cert", "meldpunt", "opsporing", "toezichthouder", "slachtofferhulp")
 
 
 def contact(kb: KnowledgeBase, name: str | None, setting: Setting) -> Contact | None:
     """The contact of an actor or resource, at the municipality's own number when it has one. Without any number that is null."""
     return with_own_number(kb, _national(kb, name), setting) if name is not None else None
+
+
+def someone(kb: KnowledgeBase, setting: Setting) -> tuple[Contact, ...]:
+    """Whom the reader calls on some road whatever else is so, and whom at a number of this municipality: they know more than the reader."""
+    at_once = (action for action in kb.actions.values() if action.moment == AT_ONCE and action.actor == kb.outline.reader)
+    called = ((each, bool(action.when)) for action in at_once if (each := contact(kb, action.contact, setting)) and each.phone)
+    return tuple({each.id: each for each, at_times in called if each.own or not at_times}.values())
 
 
 def reached(kb: KnowledgeBase, action: Action) -> str | None:

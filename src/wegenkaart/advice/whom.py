@@ -26,7 +26,9 @@ class Contact(Frozen):
     deputies: tuple[Deputy, ...] = ()
     """Whom to call instead, at their own numbers."""
     old: bool = False
-    """Whether an own number was last checked too long ago, or nobody said when."""
+    """Whether an own number was last checked too long ago, or nobody said when, or the day that is said is still to come."""
+    ahead: bool = False
+    """Whether that day is still to come."""
     role: str | None = None
     """The role in the municipality's own file that holds this number, or should hold it."""
 
@@ -59,6 +61,7 @@ class OwnNote(Frozen):
     text: str
     checked: str | None
     old: bool
+    ahead: bool = False
 
 
 class OwnLack(Frozen):

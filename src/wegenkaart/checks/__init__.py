@@ -3,7 +3,8 @@
 Every finding says where it stands, gives one counter-example where there is one, and says what to do.
 """
 
-from itertools import islice
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from wegenkaart.checks import (
     addresses,
@@ -21,7 +22,7 @@ from wegenkaart.checks import (
     tables,
     words,
 )
-from wegenkaart.checks.finding import Finding
+from wegenkaart.checks.finding import Finding, advised
 from wegenkaart.checks.sound import faults, sound
 from wegenkaart.checks.unclear import Unclear
 from wegenkaart.engine import Tables
@@ -30,29 +31,63 @@ from wegenkaart.model import KnowledgeBase
 __all__ = ["Finding", "Unclear", "check"]
 
 MOST = 1000
+"""After so many findings nothing more is looked at: nobody reads them, and a hostile file can have a million."""
+MOST_IN_ALL = 10 * MOST
+"""The same with those that may only follow from something else, and are not shown."""
 EVERYTHING_CLEAR = Unclear()
+PROOFS = (
+    tables.too_wide_decisions, tables.too_wide_records, tables.one_rule_each, monotone.check, leaders.check, answered.check, reach.check,
+    expected.check,
+)  # fmt: skip
+"""Each of what the one before it left sound."""
 
 
-def check(kb: KnowledgeBase, unclear: Unclear = EVERYTHING_CLEAR) -> tuple[Finding, ...]:
-    """All findings. A proof is of all that is sound: what is faulty, or rests on that, is left out of it.
+def check(kb: KnowledgeBase, unclear: Unclear = EVERYTHING_CLEAR, room: int = 1) -> tuple[Finding, ...]:
+    """All findings, or more than `MOST` when there are more than that. What `room` is: `knowledge.load`.
 
-    Of what can be seen of one record, each part gives few more than `MOST`: a hostile file can have a million, and nobody reads more.
+    A proof is of all that is sound: what is faulty, or rests on that, is left out of it.
     """
     parts = (form, addresses, words, conflicts, ids, outline, references, groups) if unclear.whole else (form,)
-    found = [finding for part in parts for finding in islice(part.check(kb), MOST + 1)]
-    if len(found) <= MOST and unclear.whole:
-        found = _with_proofs(kb, found, unclear)
-    meant = {name for finding in found for name in finding.meant}
-    return tuple(
-        each for each in found if not unclear.explains(each) and not (each.kind == "overbodig" and meant.intersection(each.location[-1:]))
-    )
+    found = _Findings(unclear)
+    found.add(finding for part in parts for finding in part.check(kb))
+    if unclear.whole and not found.enough:
+        _prove(kb, found, room)
+    said = list(advised(found.all))
+    if len(said) > MOST_IN_ALL:
+        return tuple(said)
+    shown = [each for each in said if not unclear.explains(each)]
+    meant = {name for finding in said for name in finding.meant} if not found.enough else set()
+    return tuple(each for each in shown if not (each.kind == "overbodig" and meant.intersection(each.location[-1:])))
 
 
-def _with_proofs(kb: KnowledgeBase, found: list[Finding], unclear: Unclear) -> list[Finding]:
+@dataclass
+class _Findings:
+    """What was found up to now."""
+
+    unclear: Unclear
+    all: list[Finding] = field(default_factory=list)
+    shown: int = 0
+
+    @property
+    def enough(self) -> bool:
+        return self.shown > MOST or len(self.all) > MOST_IN_ALL
+
+    def add(self, more: Iterable[Finding]) -> None:
+        """What comes next, until there is enough: a proof goes no further than it is asked to."""
+        for finding in more if not self.enough else ():
+            self.all.append(finding)
+            self.shown += not self.unclear.explains(finding)
+            if self.enough:
+                return
+
+
+def _prove(kb: KnowledgeBase, found: _Findings, room: int) -> None:
     compiled = Tables(kb)
     faulty = frozenset[object]()
-    for proof in (tables.too_wide, tables.one_rule_each, monotone.check, leaders.check, answered.check, reach.check, expected.check):
-        if (now := faults(found, unclear)) != faulty:
+    for proof in PROOFS:
+        if (now := faults(found.all, found.unclear)) != faulty:
             faulty, compiled = now, Tables(sound(kb, now))
-        found = [*found, *proof(kb, compiled)]
-    return found
+        if proof is tables.one_rule_each and (too_much := [*tables.too_much(compiled, room)]):
+            found.add(too_much)
+            return
+        found.add(proof(kb, compiled))

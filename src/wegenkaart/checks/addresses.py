@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from wegenkaart.checks import sentences
-from wegenkaart.checks.finding import Finding
+from wegenkaart.checks.finding import Finding, Near
 from wegenkaart.inventory import parts, texts
 from wegenkaart.model import KnowledgeBase, Phone, Resource, Source
-from wegenkaart.nearest import meant
 from wegenkaart.numbers import is_phone, national
 from wegenkaart.yamlfile import Location
 
@@ -18,7 +17,10 @@ SHORTENERS = frozenset(
 """Where they lead can change without anybody seeing it."""
 
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_URL = re.compile(r"https://(?P<host>[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,})(/[^\s<>\"{}|\\^`?#]*)?(?P<rest>[?#][^\s<>\"{}|\\^`]*)?")
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.([a-z]{2,}|xn--[a-z0-9-]+)")
+_UPWARDS = r"(?![^?#]*/(?:\.|%2[eE]){1,2}(?:[/?#]|$))"
+"""No part of a path is `..` or `.`: those lead elsewhere than what is read."""
+_URL = re.compile(rf"https://(?P<host>{_HOST.pattern}){_UPWARDS}(/[^\s<>\"{{}}|\\^`?#]*)?(?P<rest>[?#][^\s<>\"{{}}|\\^`]*)?")
 _FOLLOWS = re.compile(r"[?&#](utm_\w+|fbclid|gclid|mc_eid)=")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -86,10 +88,13 @@ def _host(kb: KnowledgeBase, here: Location, host: str) -> Iterator[Finding]:
         yield Finding("adres", here, f"'{host}' verkort adressen, dus niemand ziet waar dit uitkomt. Schrijf het hele adres.")
     elif host not in kb.hosts:
         otherwise = "Klopt het adres, zet de naam er dan bij."
-        yield Finding("adres", here, f"'{host}' staat niet bij 'hosts'. {meant(host, kb.hosts, otherwise, likeness=0.85)}")
+        yield Finding("adres", here, f"'{host}' staat niet bij 'hosts'.", near=Near(host, kb.hosts, otherwise, likeness=0.85))
 
 
 def _unused(kb: KnowledgeBase, used: set[str]) -> Iterator[Finding]:
     for i, host in enumerate(kb.hosts):
+        if not _HOST.fullmatch(host):
+            text = f"'{host}' is geen naam van een website. Schrijf hem in kleine letters zonder accenten, of als xn--."
+            yield Finding("adres", ("hosts", i), text)
         if host not in used:
             yield Finding("overbodig", ("hosts", i), f"geen adres leidt naar '{host}'. Haal de regel weg.", about=(host,))

@@ -11,8 +11,9 @@ from wegenkaart.checks.finding import Finding, spoken
 from wegenkaart.engine import APPLIES, Tables
 from wegenkaart.model import Action, Facts, KnowledgeBase
 
-MAX_SPLITS = 5_000
-"""The shipped knowledge needs a few dozen. Actions that need more cannot be overseen by a person either."""
+MAX_LOOKS, MAX_LOOKS_EACH = 50_000, 20
+"""How often it is asked of an action whether it holds: all together, or of each one when there are very many. The shipped knowledge
+needs thirteen hundred, six of each. Actions that need more cannot be overseen by a person either."""
 
 
 def check(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
@@ -33,25 +34,38 @@ def check(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
 
 
 class _TooMuch(Exception):
-    """More splits are needed than `MAX_SPLITS`."""
+    """It takes more looks than `MAX_LOOKS`."""
 
 
 def _without(tables: Tables, actions: Iterable[Action]) -> Facts | None:
     """Facts with which none of these actions applies, whatever the other facts are; `None` when there are none."""
     left: list[tuple[dict[str, str], list[Action]]] = [({}, list(actions))]
-    for _ in range(MAX_SPLITS):
-        if not left:
-            return None
+    looks = max(MAX_LOOKS, MAX_LOOKS_EACH * len(left[0][1]))
+    while left:
         facts, maybe = left.pop()
-        statuses = {each.id: tables.condition(each).status(facts, APPLIES) for each in maybe}
-        if "certain" in statuses.values():
+        looks -= len(maybe)
+        if looks < 0:
+            raise _TooMuch
+        possible = _possible(tables, maybe, facts)
+        if possible is None:
             continue
-        possible = [each for each in maybe if statuses[each.id]]
         if not possible:
             return {fact: facts[fact] for fact in tables.kb.facts if fact in facts}
         fact = _next(tables, possible, facts)
         left += [({**facts, fact: value}, possible) for value in reversed(tuple(tables.kb.facts[fact].values))]
-    raise _TooMuch
+    return None
+
+
+def _possible(tables: Tables, actions: Iterable[Action], facts: Facts) -> list[Action] | None:
+    """Those that may apply; `None` when one certainly does."""
+    possible = []
+    for action in actions:
+        status = tables.condition(action).status(facts, APPLIES)
+        if status == "certain":
+            return None
+        if status:
+            possible.append(action)
+    return possible
 
 
 def _next(tables: Tables, possible: Iterable[Action], facts: Facts) -> str:

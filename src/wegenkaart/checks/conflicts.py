@@ -55,7 +55,12 @@ def _touches(kb: KnowledgeBase, here: Location, conflict: Conflict) -> Iterator[
 
 
 def _levels(kb: KnowledgeBase, here: Location, conflict: Conflict) -> Iterator[Finding]:
-    """A level and the rules that give it are shown together: what rests on our reading of the one does so of the other."""
+    """A level and the rules that give it are shown together: what rests on our reading of the one does so of the other.
+
+    Where something is touched that does not exist, that may be what is missed.
+    """
+    if not {*conflict.touches} <= {each.id for each in _touchable(kb)}:
+        return
     decision = kb.decisions.get(kb.outline.level)
     for name in conflict.touches:
         given = [rule.then for rule in decision.rules if rule.id == name] if decision else []

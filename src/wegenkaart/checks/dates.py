@@ -21,9 +21,15 @@ _LEAP_YEAR = 2024
 _MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
+_SHORT = {
+    "jan": 1, "feb": 2, "febr": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+"""Only behind a day: by itself it can be anything."""
+_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)} | _SHORT
 _DAY = re.compile(
     r"(?<![\w./-])(?:(?P<y1>[0-9]{4})-(?P<m1>[0-9]{1,2})(?:-(?P<d1>[0-9]{1,2}))?|(?P<d2>[0-9]{1,2})-(?P<m2>[0-9]{1,2})-(?P<y2>[0-9]{4})"
-    rf"|(?:(?P<d3>[0-9]{{1,2}}) )?(?P<m3>{'|'.join(_MONTHS)})(?: (?P<y3>[0-9]{{4}}))?)(?![\w/]|-[0-9])",
+    rf"|(?:(?P<d3>[0-9]{{1,2}}) )?(?P<m3>{'|'.join(_MONTHS)})(?: (?P<y3>[0-9]{{4}}))?"
+    rf"|(?P<d4>[0-9]{{1,2}}) (?P<m4>{'|'.join(_SHORT)})(?:\.(?!\w)|(?!\w))(?: (?P<y4>[0-9]{{4}}))?)(?![\w/]|-[0-9])",
     re.IGNORECASE,
 )
 _DIGIT = re.compile("[0-9]")
@@ -82,7 +88,7 @@ def _named(text: str, *, years: bool) -> Iterator[re.Match[str]]:
 def _number(found: re.Match[str], part: str) -> int | None:
     """The year, month or day of what was found."""
     said = next((value for key, value in found.groupdict().items() if key.startswith(part) and value), None)
-    return _MONTHS.index(said.lower()) + 1 if said and not said.isdigit() else int(said) if said else None
+    return _NUMBERS[said.lower()] if said and not said.isdigit() else int(said) if said else None
 
 
 def _exists(year: int | None, month: int | None, day: int | None) -> bool:

@@ -1,6 +1,6 @@
 """Every real case and every exercise still gives what it must: what people wrote down, against what the tables say."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, get_args
@@ -21,16 +21,15 @@ LOOK = "Klopt dit, dan is een regel fout. Klopt de regel, verander dan wat hier 
 
 
 def check(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
-    """Of incidents in which every name exists: of others that was said. Where something is left out, what is missing says nothing."""
-    if tables.kb is not kb:
-        return
-    rules, advised, practised = {rule.id for rule in kb.rules()}, {*kb.actions, *kb.duties, *kb.resources}, _practised(kb)
+    """Of incidents in which every name exists: of others that was said. What is left out of the tables is not missed either."""
+    rules, advised = {rule.id for rule in kb.rules()}, {*kb.actions, *kb.duties, *kb.resources}
+    practised, proved = _practised(kb), _proved(kb, tables.kb)
     for name, case in kb.cases.items():
         if not any(incidents.case(kb, (), case)):
-            yield from _case(_Incident(tables, case.facts, ("cases", name, "expect"), practised), case)
+            yield from _case(_Incident(tables, case.facts, ("cases", name, "expect"), practised, proved), case)
     for name, each in kb.exercises.items():
         if not any(incidents.exercise(kb, (), each, rules, advised)):
-            yield from _exercise(_Incident(tables, each.facts, ("exercises", name, "expect"), practised), each)
+            yield from _exercise(_Incident(tables, each.facts, ("exercises", name, "expect"), practised, proved), each)
 
 
 def _practised(kb: KnowledgeBase) -> Mapping[str, set[str]]:
@@ -41,6 +40,24 @@ def _practised(kb: KnowledgeBase) -> Mapping[str, set[str]]:
     return found
 
 
+def _proved(kb: KnowledgeBase, kept: KnowledgeBase) -> Mapping[str, Collection[str]]:
+    """Key → of what it can be said that it does not come from the facts: all that is kept, with everything that may lead to it."""
+    found: dict[str, Collection[str]] = {key: getattr(kept, key).keys() for key in ("roads", *ALL, "actions")}
+    found["rules"] = {rule.id for rule in kept.rules()}
+    every_call = kept.actions.keys() == kb.actions.keys() and kept.actors.keys() == kb.actors.keys()
+    found["resources"] = kept.resources.keys() if every_call else ()
+    levels = _all_known(kept, kb.outline.level, kb.levels)
+    touched = {*found["rules"], *levels, *(name for key in (*ALL, "actions") for name in found[key])}
+    found["conflicts"] = {name for name, conflict in kept.conflicts.items() if touched.issuperset(conflict.touches)}
+    return found
+
+
+def _all_known(kept: KnowledgeBase, decision: str, known: Collection[str]) -> Collection[str]:
+    """The outcomes of a decision; none when it is left out, or gives what nobody can expect: that was said."""
+    outcomes = kept.decisions[decision].outcomes.keys() if decision in kept.decisions else ()
+    return outcomes if {*known}.issuperset(outcomes) else ()
+
+
 @dataclass(frozen=True)
 class _Incident:
     """What the tables say of the facts of one incident."""
@@ -49,9 +66,10 @@ class _Incident:
     facts: Facts
     here: Location
     practised: Mapping[str, set[str]]
+    proved: Mapping[str, Collection[str]]
 
     def status(self, collection: str, name: str) -> Status | None:
-        """Of a record; `None` also when there is none of that name."""
+        """Of a record; `None` also when there is none of that name, or it is left out."""
         record = getattr(self.tables.kb, collection).get(name)
         if record is None:
             return None
@@ -67,8 +85,17 @@ class _Incident:
     def certain(self, collection: str) -> set[str]:
         return {name for name in self.practised[collection] if self.status(collection, name) == "certain"}
 
-    def outcomes(self, decision: str) -> tuple[str, ...]:
-        return self.tables.decision(decision).possible(self.facts)
+    @cached_property
+    def leads(self) -> tuple[str, ...]:
+        return self._outcomes(self.tables.kb.outline.lead, self.tables.kb.actors)
+
+    @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """Heaviest first."""
+        return self._outcomes(self.tables.kb.outline.level, self.tables.kb.levels)
+
+    def _outcomes(self, name: str, known: Collection[str]) -> tuple[str, ...]:
+        return self.tables.decision(name).possible(self.facts) if _all_known(self.tables.kb, name, known) else ()
 
     @cached_property
     def rules(self) -> set[str]:
@@ -78,10 +105,9 @@ class _Incident:
 
     def rests_on(self, name: str) -> bool:
         """Whether something of this name is certain: a rule, a level, or a record."""
-        levels = self.outcomes(self.tables.kb.outline.level)
         return (
             name in self.rules
-            or levels == (name,)
+            or self.levels == (name,)
             or any(self.status(each, name) == "certain" for each in (*ALL, "actions") if name in getattr(self.tables.kb, each))
         )
 
@@ -93,7 +119,7 @@ class _Incident:
     # Complaints
 
     def missing(self, key: str, names: Iterable[str]) -> Iterator[Finding]:
-        for name in names:
+        for name in (name for name in names if name in self.proved[key]):
             yield Finding(KIND, (*self.here, key), f"'{name}' komt niet uit deze feiten. {LOOK}")
 
     def unexpected(self, key: str, names: Iterable[str]) -> Iterator[Finding]:
@@ -119,25 +145,25 @@ def _order(action: Action) -> tuple[int, int]:
 
 def _case(incident: _Incident, case: Case) -> Iterator[Finding]:
     """The documents say what must be possible; only of the roads they say all."""
-    expect, outline = case.expect, incident.tables.kb.outline
+    expect, found = case.expect, incident.levels
     yield from incident.exactly("roads", expect.roads, incident.certain("roads"))
-    if expect.lead and not {*expect.lead}.intersection(found := incident.outcomes(outline.lead)):
-        yield from incident.same("lead", expect.lead, found)
-    levels = list(incident.tables.kb.decisions[outline.level].outcomes)
-    found = incident.outcomes(outline.level)
-    between = levels[levels.index(found[0]) : levels.index(found[-1]) + 1]
-    if expect.level and not {*expect.level}.intersection(between):
-        yield from incident.same("level", expect.level, found)
+    if incident.leads and expect.lead and not {*expect.lead}.intersection(incident.leads):
+        yield from incident.same("lead", expect.lead, incident.leads)
+    if found and expect.level:
+        levels = list(incident.tables.kb.decisions[incident.tables.kb.outline.level].outcomes)
+        if not {*expect.level}.intersection(levels[levels.index(found[0]) : levels.index(found[-1]) + 1]):
+            yield from incident.same("level", expect.level, found)
     for key in ("duties", *SOME):
         yield from incident.missing(key, (name for name in getattr(expect, key) if not incident.status(key, name)))
 
 
 def _exercise(incident: _Incident, exercise: Exercise) -> Iterator[Finding]:
     expect, kb = exercise.expect, incident.tables.kb
-    levels = incident.outcomes(kb.outline.level)
-    yield from incident.same("lead", expect.lead, incident.outcomes(kb.outline.lead))
-    yield from incident.same("at_least", expect.at_least, levels[-1])
-    yield from incident.same("at_most", expect.at_most, levels[0])
+    if incident.leads:
+        yield from incident.same("lead", expect.lead, incident.leads)
+    if incident.levels:
+        yield from incident.same("at_least", expect.at_least, incident.levels[-1])
+        yield from incident.same("at_most", expect.at_most, incident.levels[0])
     for key in ("roads", *ALL, *expect.complete):
         yield from incident.exactly(key, getattr(expect, key), incident.certain(key))
     for key in (key for key in SOME if key not in expect.complete):
@@ -154,9 +180,9 @@ def _exercise(incident: _Incident, exercise: Exercise) -> Iterator[Finding]:
 
 def _in_order(incident: _Incident, exercise: Exercise) -> Iterator[Finding]:
     expect, kb = exercise.expect, incident.tables.kb
-    if expect.direct:
+    if expect.direct and incident.practised["actions"] <= kb.actions.keys():
         at_once = [name for name, action in kb.actions.items() if action.moment == MOMENTS[0] and name in incident.practised["actions"]]
         yield from incident.same("direct", list(expect.direct), incident.actions(at_once, "certain"))
-    if expect.order:
+    if {*expect.order} <= kb.actions.keys():
         named = [name for name in kb.actions if name in expect.order]
         yield from incident.same("order", list(expect.order), incident.actions(named, "certain", "possible"))

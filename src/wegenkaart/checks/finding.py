@@ -8,7 +8,26 @@ from wegenkaart.model import Facts
 from wegenkaart.nearest import meant
 from wegenkaart.yamlfile import Location
 
+ADVISED = 50
+"""For how many names that do not exist it is looked up what was meant: each is held against all others, and a thousand take seconds."""
+_DIGITS = re.compile("[0-9]+")
 _QUOTED = re.compile("'([^']*)'")
+
+
+@dataclass(frozen=True)
+class Near:
+    """A name that does not exist, those that do, and what to do when it looks like none of them."""
+
+    name: str
+    known: Collection[str]
+    otherwise: str = "Voeg het toe of gebruik een ander id."
+    likeness: float = 0.6
+    by_number: bool = True
+    """Whether one with another number is worth naming. Of ids it is not: `T12` looks like every other rule."""
+
+    def says(self, other: str) -> bool:
+        """Whether the text names the other one as what was meant."""
+        return self.by_number or _DIGITS.sub("", other) != _DIGITS.sub("", self.name)
 
 
 @dataclass(frozen=True)
@@ -24,6 +43,8 @@ class Finding:
     """The names, beside the last of its place, that are unknown or are named by nothing."""
     meant: tuple[str, ...] = field(default=(), compare=False)
     """The names that were probably meant by an unknown one: of these it cannot be said that nothing names them."""
+    near: Near | None = field(default=None, compare=False)
+    """While it stands, the text has no advice yet: `advised` gives it."""
 
 
 def one_of(values: Iterable[str]) -> str:
@@ -46,8 +67,23 @@ def exist(
 
 
 def unknown(location: Location, text: str, name: str, known: Collection[str], *, breaks_tables: bool = False) -> Finding:
-    advice = meant(name, known, "Voeg het toe of gebruik een ander id.")
-    return Finding("verwijzing", location, f"{text}. {advice}", breaks_tables, (name,), tuple(_QUOTED.findall(advice)))
+    return Finding("verwijzing", location, f"{text}.", breaks_tables, (name,), near=Near(name, known, by_number=False))
+
+
+def advised(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The same with their advice. Of no more than `ADVISED` names it is looked up what was meant."""
+    looked_up: dict[tuple[str, int], str] = {}
+    for finding in findings:
+        if (near := finding.near) is None:
+            yield finding
+            continue
+        once = finding.text, len(near.known)
+        if once not in looked_up and len(looked_up) < ADVISED:
+            looked_up[once] = meant(near.name, near.known, near.otherwise, likeness=near.likeness)
+        advice = looked_up.get(once, near.otherwise)
+        names = tuple(_QUOTED.findall(advice))
+        said = advice if all(map(near.says, names)) else near.otherwise
+        yield replace(finding, text=f"{finding.text} {said}", meant=names, near=None)
 
 
 def of(name: str, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -37,6 +37,8 @@ _CODE = re.compile(r"[A-Z]+[0-9]+")
 _ADR = re.compile(r"[0-9]{4}")
 MOST_VALUES = 100
 
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+"""What is a letter or a sign to Unicode, and nothing to the eye. What is no text at all, the reader of the files refuses."""
 _SLOT = re.compile(r"\{[^}]*\}?")
 _MAX_DAYS, _MAX_MONTHS = 3660, 120
 _MAX_HOURS = 24 * _MAX_DAYS
@@ -71,6 +73,8 @@ def _texts(kb: KnowledgeBase, location: Location, part: Any) -> Iterator[Finding
         yield from dates.in_text(kb, part, here, text)
         if not text.strip() and here != ("sha256",):
             yield Finding("leeg", here, f"'{here[-1]}' is leeg. Vul het in of haal de regel weg.")
+        if found := _UNSEEN.search(text):
+            yield Finding("vorm", here, f"hier staat een teken dat niemand ziet (U+{ord(found[0]):04X}). Haal het weg.")
         for slot in _SLOT.findall(text):
             if slot not in SLOTS:
                 yield Finding("invulplek", here, f"niemand vult hier {shown(slot)} in. Schrijf het voluit.")

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from wegenkaart.checks.finding import Finding
+from wegenkaart.checks.finding import Finding, Near
 from wegenkaart.model import Fact, Group, KnowledgeBase
-from wegenkaart.nearest import meant
 from wegenkaart.yamlfile import Location
 
 ROWS = range(2, 6)
@@ -29,8 +28,7 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
 def _rows(kb: KnowledgeBase, group: Group, here: Location) -> Iterator[Finding]:
     for name in group.facts:
         if name not in kb.facts:
-            advice = meant(name, kb.facts, "Voeg het toe of gebruik een ander id.")
-            yield Finding("verwijzing", (*here, name), f"er is geen feit '{name}'. {advice}")
+            yield Finding("verwijzing", (*here, name), f"er is geen feit '{name}'.", near=Near(name, kb.facts))
         elif text := _no_tick(kb.facts[name]):
             yield Finding("groep", (*here, name), text)
 

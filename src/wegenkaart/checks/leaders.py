@@ -40,4 +40,4 @@ def _contradiction(kb: KnowledgeBase, tables: Tables, level: str, facts: dict[st
         f"bij {spoken(facts)} past '{level}', en dat wordt geleid door '{kb.levels[level].led_by}', maar {fitting} geeft '{rule.then}'. "
         "Verander deze regel, of 'led_by' bij het niveau."
     )
-    return Finding(KIND, ("decisions", lead.id, "rules", i), text)
+    return Finding(KIND, ("decisions", lead.id, "rules", i, "then"), text)

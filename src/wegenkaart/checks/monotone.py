@@ -138,7 +138,7 @@ def _lowering(kb: KnowledgeBase, tables: Tables, name: str, fall: _Fall) -> tupl
     i, rule = next((i, rule) for i, rule in enumerate(rules) if rule.id in tables.decision(name).possible_rules(worse))
     for under in (line for line in rule.when if line in kb.decisions):
         heights, table = list(kb.decisions[under].outcomes), tables.decision(under)
-        if heights.index(str(table.decide(worse))) > heights.index(str(table.decide(milder))):
+        if heights.index(table.possible(worse)[0]) > heights.index(table.possible(milder)[0]):
             return _lowering(kb, tables, under, fall)
     return ("decisions", name, "rules", i), rule.id
 

@@ -1,8 +1,8 @@
 """The outline names what exists, and the levels are the outcomes of the decision that gives them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from wegenkaart.checks.finding import Finding, exist, of, one_of
+from wegenkaart.checks.finding import Finding, exist, of, one_of, unknown
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.yamlfile import Location
 
@@ -15,6 +15,8 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
     for key, name in (("lead", outline.lead), ("level", outline.level)):
         yield from exist(here, key, (name,), kb.decisions, breaks_tables=True)
     yield from exist(here, "reader", (outline.reader,), kb.actors)
+    if outline.board is not None:
+        yield from exist(here, "board", (outline.board,), kb.actors)
     if outline.lead in kb.decisions:
         yield from exist(("decisions", outline.lead), "outcomes", kb.decisions[outline.lead].outcomes, kb.actors)
     if outline.level in kb.decisions:
@@ -33,7 +35,10 @@ def _whole(kb: KnowledgeBase, outcomes: Sequence[str]) -> Iterator[Finding]:
 def _levels(kb: KnowledgeBase) -> Iterator[Finding]:
     """The levels, the outcomes of the decision that gives them, and what can be declared are the same."""
     outcomes = kb.decisions[kb.outline.level].outcomes
-    yield from of(kb.outline.level, exist(("decisions", kb.outline.level), "outcomes", outcomes, kb.levels))
+    left = [name for name in kb.levels if name not in outcomes]
+    for name in (name for name in outcomes if name not in kb.levels):
+        here: Location = ("decisions", kb.outline.level, "outcomes", name)
+        yield from of(kb.outline.level, [unknown(here, f"er is geen niveau '{name}'", name, left)])
     for name in kb.levels:
         if name not in outcomes:
             text = f"'{name}' is geen uitkomst van '{kb.outline.level}'. Voeg de uitkomst toe of haal het niveau weg."
@@ -43,11 +48,13 @@ def _levels(kb: KnowledgeBase) -> Iterator[Finding]:
         yield Finding("volgorde", ("levels",), text)
     yield from _whole(kb, tuple(outcomes))
     if kb.outline.declared in kb.facts:
-        values = kb.facts[kb.outline.declared].values
-        here: Location = ("facts", kb.outline.declared)
-        yield from of(kb.outline.level, exist(here, "values", values, outcomes))
-        yield from (
-            Finding("verwijzing", (*here, "values"), f"'{name}' kan ook zijn afgekondigd. Voeg het toe aan de waarden.")
-            for name in outcomes
-            if name not in values
-        )
+        yield from _declared(kb, outcomes)
+
+
+def _declared(kb: KnowledgeBase, outcomes: Collection[str]) -> Iterator[Finding]:
+    """What can be declared. A level without an outcome, and an outcome without a level, were named before."""
+    here: Location = ("facts", kb.outline.declared)
+    values = kb.facts[kb.outline.declared].values
+    yield from of(kb.outline.level, exist(here, "values", values, {**kb.levels, **dict.fromkeys(outcomes)}))
+    for name in (name for name in outcomes if name in kb.levels and name not in values):
+        yield Finding("verwijzing", (*here, "values"), f"'{name}' kan ook zijn afgekondigd. Voeg het toe aan de waarden.")

@@ -8,7 +8,7 @@ from typing import Any
 
 from wegenkaart.checks import incidents
 from wegenkaart.checks.circles import circles
-from wegenkaart.checks.finding import Finding, exist, of, one_of, unknown
+from wegenkaart.checks.finding import Finding, Near, exist, of, one_of, unknown
 from wegenkaart.checks.form import is_adr
 from wegenkaart.checks.ids import falling, touchable
 from wegenkaart.inventory import cited, parts
@@ -35,7 +35,6 @@ from wegenkaart.model import (
     Scoped,
     When,
 )
-from wegenkaart.nearest import meant
 from wegenkaart.yamlfile import Location
 
 
@@ -140,8 +139,13 @@ def _references(names: _Names, part: Any) -> Iterator[tuple[str, tuple[str, ...]
 
 
 def _decision(location: Location, decision: Decision) -> Iterator[Finding]:
+    """Of an outcome that does not exist, another name was probably meant that no rule gives."""
+    given = {rule.then for rule in decision.rules}
+    left = [name for name in decision.outcomes if name not in given] or decision.outcomes
     for i, rule in enumerate(decision.rules):
-        yield from of(decision.id, exist((*location, "rules", i), "then", (rule.then,), decision.outcomes, breaks_tables=True))
+        if rule.then not in decision.outcomes:
+            here, text = (*location, "rules", i, "then"), f"er is geen '{rule.then}' voor 'then'"
+            yield from of(decision.id, [unknown(here, text, rule.then, left, breaks_tables=True)])
 
 
 def _when(kb: KnowledgeBase, location: Location, when: When) -> Iterator[Finding]:
@@ -186,8 +190,8 @@ def _sources(kb: KnowledgeBase, location: Location, cited: Collection[str]) -> I
 def _document(kb: KnowledgeBase, location: Location, adr: str) -> Iterator[Finding]:
     """That the number is one was seen when the form of the record was."""
     if adr not in kb.adrs and is_adr(adr):
-        text = f"er staat geen document '{adr}' bij 'adrs'. {meant(adr, kb.adrs, 'Noem een document dat er wel is.')}"
-        yield Finding("verwijzing", location, text)
+        near = Near(adr, kb.adrs, "Noem een document dat er wel is.")
+        yield Finding("verwijzing", location, f"er staat geen document '{adr}' bij 'adrs'.", near=near)
 
 
 def _unused_documents(kb: KnowledgeBase, explaining: Collection[str]) -> Iterator[Finding]:
@@ -205,7 +209,9 @@ def _decisions_in_a_circle(kb: KnowledgeBase) -> Iterator[Finding]:
     }
     for circle in circles(graph):
         text = f"deze beslissingen wachten op elkaar: {' → '.join((*circle, circle[0]))}. Haal een van de verwijzingen weg."
-        yield Finding("kring", ("decisions", circle[0]), text, breaks_tables=True)
+        after = circle[1] if len(circle) > 1 else circle[0]
+        i = next(i for i, rule in enumerate(kb.decisions[circle[0]].rules) if after in rule.when)
+        yield Finding("kring", ("decisions", circle[0], "rules", i, "when", after), text, breaks_tables=True)
 
 
 def _duties_in_a_circle(kb: KnowledgeBase) -> Iterator[Finding]:

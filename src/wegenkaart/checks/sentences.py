@@ -16,13 +16,16 @@ from wegenkaart.yamlfile import Location
 PAID = ("0906", "0909")
 """How numbers begin that are for entertainment."""
 
-_HOST = re.compile(r"(?<![\w@./-])(?:[\w-]+@)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w@-])", re.IGNORECASE)
+_HOST = re.compile(r"(?<![\w@./-])(?:[\w-]+@)?((?:(?:[^\W_]|-)+\.)+(?:(?i:xn--[a-z0-9-]+)|[^\W\d_]{2,}))(?![\w@-])")
+"""Also in letters of which some only look like ours."""
 _DIGIT = re.compile("[0-9]")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.,:/€+-])[+(]?[0-9](?:[0-9() ./–-]*[0-9])?(?![\w/%]|[.,:][0-9]|-[^\W\d])")
 """With every sign that people put between the digits of a telephone number. A text is looked at with its spaces and digits made plain."""
 _CALLED = re.compile(r"\b(?:bel|belt|bellen)(?: (?:nu|dan|direct|eerst|altijd|meteen))* $", re.IGNORECASE)
 _SHORT = re.compile("14 ?0[0-9]{2,3}|116 ?[0-9]{3}")
+_NEAR = 100
+"""No number is longer, and nothing further before it says to call it: looking through all of a long text each time would take long."""
 _SHORTEST = 7
 """With fewer digits it is only a telephone number when one is told to call it."""
 
@@ -41,7 +44,7 @@ def numbers(location: Location, part: Any, seen: Collection[str]) -> Iterator[Fi
     for here, text in _plain(_sentences(location, part)):
         for match in _NUMBER.finditer(text) if _DIGIT.search(text) else ():
             number = _dialled(match[0])
-            if not (_looks_dialled(number) or _CALLED.search(text[: match.start()])):
+            if not (_looks_dialled(number) or _CALLED.search(text[max(0, match.start() - _NEAR) : match.start()])):
                 continue
             if not is_phone(number):
                 yield Finding("telefoon", here, no_phone(number))
@@ -63,7 +66,8 @@ def _plain(sentences: Iterator[tuple[Location, str]]) -> Iterator[tuple[Location
 def _dialled(found: str) -> str:
     """What may be a telephone number in digits that stand together: `2 070 123 45 68` ends in one."""
     words = found.split(" ")
-    return next((rest for i in range(1, len(words)) if is_phone(rest := " ".join(words[i:])) and _looks_dialled(rest)), found)
+    ends = (" ".join(words[i:]) for i in range(max(1, len(words) - _NEAR), len(words)))
+    return next((rest for rest in ends if is_phone(rest) and _looks_dialled(rest)), found)
 
 
 def _looks_dialled(number: str) -> bool:

@@ -29,9 +29,8 @@ def _decides(place: Location) -> bool:
             return True
         case ("rules", _, key, *_):
             return key in RULE
-        case (key, *_):
-            return key in DECIDING
-    return False
+        case within:
+            return within[0] in DECIDING
 
 
 def sound(kb: KnowledgeBase, faulty: Collection[Location]) -> KnowledgeBase:
@@ -52,8 +51,8 @@ class _Sound:
         }
         facts = {name: self._ordered(fact) for name, fact in self.kb.facts.items() if name not in shaky}
         decisions = {name: decision for name, decision in self.kb.decisions.items() if name not in shaky}
-        actors = dict(self._whole("actors"))
-        return replace(self.kb, facts=facts, decisions=decisions, roads=roads, actors=actors, **applying)
+        actors, conflicts = dict(self._whole("actors")), dict(self._whole("conflicts"))
+        return replace(self.kb, facts=facts, decisions=decisions, roads=roads, actors=actors, conflicts=conflicts, **applying)
 
     def _whole(self, collection: str) -> Iterator[tuple[str, Any]]:
         """The records in which nothing itself is faulty."""

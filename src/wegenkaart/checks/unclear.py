@@ -33,6 +33,10 @@ class Unclear:
     def _around(self) -> frozenset[Location]:
         return frozenset(place[:end] for place in self.places for end in range(1, len(place)))
 
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return self.words | self.records | {str(place[0]) for place in self.places if len(place) == 1}
+
     def explains(self, finding: Finding) -> bool:
         """Whether the finding may be gone when the ill-formed parts are mended."""
         here = finding.location
@@ -47,8 +51,7 @@ class Unclear:
         if here[-1:] in RULES and any(place[-1] == "id" for place in self.places):
             return True
         names = {*finding.about, *map(str, here[-1:])}
-        known = self.words | self.records | {place[0] for place in self.places if len(place) == 1}
-        return finding.kind in NAMING and not names.isdisjoint(known)
+        return finding.kind in NAMING and not names.isdisjoint(self._known)
 
 
 def _explains_a_fall(place: Location) -> bool:

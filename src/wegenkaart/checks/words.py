@@ -28,6 +28,7 @@ _ENDS = ".,:;?!)"
 """What may follow a word of letters alone, in which nothing else has to be looked for."""
 _LONGEST = 300
 """A longer piece of text is no address or number, and looking for one in it would take long."""
+_DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}(?:[A-Z]\b)?")
 _CODE = re.compile("[A-Z]+[0-9]+")
 _CAPITALS = re.compile("[A-ZÀ-Þ].*[A-ZÀ-Þ]")
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -64,6 +65,7 @@ def _is_quoted(part: Any, key: str | int) -> bool:
 
 def abbreviations(text: str, known: set[str]) -> list[str]:
     """Words that are not known, with two or more capitals (`CISO`, `CoPI`), capitals and a number (`P2000`) or no vowel (`mkb`)."""
+    text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)  # `R.D.W.` is no less of a riddle
     said = " ".join(word if word.rstrip(_ENDS).isalpha() or len(word) > _LONGEST else _NO_WORDS.sub(" ", word) for word in text.split())
     tokens = dict.fromkeys(_TOKEN.findall(said))
     pieces = (piece for token in tokens if token not in known for piece in token.split("-"))
@@ -76,7 +78,7 @@ def _is_short(word: str) -> bool:
 
 def _unused(kb: KnowledgeBase, read: str) -> Iterator[Finding]:
     """What is explained or named and stands nowhere. A text of `terms` explains another word, never itself."""
-    words = set(_WORD.findall(read))
+    words = {word for line in read.split("\n") for word in _WORD.findall(line)}
     words.update(*(word.split("-") for word in words if "-" in word))
     for term in kb.terms:
         if term not in words:

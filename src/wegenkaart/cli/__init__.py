@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 from wegenkaart.cli.app import app
 from wegenkaart.cli.completing import prepare
 from wegenkaart.cli.dutch import command_line, explained
-from wegenkaart.cli.output import ReaderGone, error_line, readable_stderr, reason
+from wegenkaart.cli.output import ReaderGone, error_line, readable_stderr, reason, settle
 from wegenkaart.errors import InvalidFile, Unreadable, WegenkaartError, WrongUse
 
 EXIT_BUG = 70
@@ -25,8 +25,18 @@ def main() -> None:
     """Run the program and leave with the exit code of the contract."""
     _stop_on_signals()
     readable_stderr()
+    if not os.environ.get("WEGENKAART_DEBUG"):
+        sys.unraisablehook = _unseen
     prepare()
-    sys.exit(run())
+    try:
+        code = run()
+    finally:
+        settle()
+    sys.exit(code)
+
+
+def _unseen(_what: object) -> None:
+    """What goes wrong while something is cleared away changes no answer. Python would print it, with all that it knows."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

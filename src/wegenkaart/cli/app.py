@@ -3,14 +3,13 @@
 Start-up: a command that loads only its own module needs a quarter less time than one that loads them all.
 """
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from wegenkaart.cli import export
 from wegenkaart.cli.dutch import HELP_NAMES, DutchCommand, DutchGroup, group
-from wegenkaart.cli.options import AsJson, Data, Mermaid, NoContacts, Now, Plain, option
+from wegenkaart.cli.options import AsJson, Data, Mermaid, NoContacts, Now, Plain, option, target
 
 app = typer.Typer(
     cls=DutchGroup,
@@ -46,7 +45,7 @@ def advise(
         str | None, option("--format", metavar="VORM", help="Kies de vorm: text, json, markdown, html of ics.")
     ] = None,
     as_json: AsJson = False,
-    output: Annotated[Path | None, option("--output", metavar="BESTAND", help="Schrijf het advies in dit bestand.")] = None,
+    output: Annotated[str | None, target("--output", help="Schrijf het advies in dit bestand;")] = None,
     force: Annotated[bool, option("--force", help="Overschrijf het bestand van --output.")] = False,
     explain: Annotated[bool, option("--explain", help="Zeg er ook bij wat het advies zou veranderen.")] = False,
     gemeente: Annotated[
@@ -75,15 +74,15 @@ def advise(
         str | None, option("--jobs", metavar="AANTAL", help="Verdeel --batch over zoveel processen, of over 'alle' kernen.")
     ] = None,
 ) -> int:
-    from wegenkaart.cli import advising
+    from wegenkaart.cli import advising, request, saving
 
     return advising.advise(
-        advising.Request(
+        request.Request(
             answers=answers,
             flags=tuple(fact or ()),
             no_input=no_input,
-            form=advising.chosen_form(output_format, as_json=as_json, details=details, briefing=briefing),
-            output=output,
+            form=request.chosen_form(output_format, as_json=as_json, details=details, briefing=briefing, batch=batch is not None),
+            output=saving.named(output),
             force=force,
             explain=explain,
             gemeente=gemeente,
@@ -202,8 +201,8 @@ app.add_typer(export.group, name="export")
 def prepare(
     road: Annotated[str | None, typer.Argument(metavar="[weg]", help="Naam of nummer van een weg.", show_default=False)] = None,
     form: Annotated[str | None, option("--format", metavar="VORM", help="Kies de vorm: text of markdown.")] = None,
-    output: Annotated[Path | None, option("--output", metavar="BESTAND", help="Schrijf de lijst in dit bestand.")] = None,
-    pack: Annotated[Path | None, option("--pack", metavar="BESTAND", help="Maak een noodpakket om te printen (HTML).")] = None,
+    output: Annotated[str | None, target("--output", help="Schrijf de lijst in dit bestand;")] = None,
+    pack: Annotated[str | None, target("--pack", help="Maak een noodpakket om te printen (HTML);")] = None,
     force: Annotated[bool, option("--force", help="Overschrijf het bestand van --output of --pack.")] = False,
     no_contacts: NoContacts = False,
     now: Now = None,

@@ -1,7 +1,6 @@
 """`wegenkaart advise --batch`: one incident a line in, one advice a line out, in the same order."""
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,8 +8,9 @@ from pathlib import Path
 from wegenkaart import incident
 from wegenkaart.advice import Setting, advise
 from wegenkaart.cli.output import write_bytes
+from wegenkaart.cli.reading import refuse_pipe, standard_input
 from wegenkaart.engine import Tables
-from wegenkaart.errors import Unreadable, WegenkaartError, visible
+from wegenkaart.errors import WegenkaartError, visible
 from wegenkaart.render.jsonlines import Lines
 from wegenkaart.textfile import open_regular
 
@@ -59,10 +59,9 @@ def _one_by_one(lines: Iterable[bytes], answers: Answers) -> None:
 
 @contextmanager
 def _opened(source: str) -> Iterator[Iterator[bytes]]:
-    if source != "-":
-        with open_regular(Path(source)) as file:
-            yield incident.lines(file, source)
-    elif sys.stdin is None:
-        raise Unreadable("standaardinvoer is dicht. Geef bij --batch een bestand.")
-    else:
-        yield incident.lines(sys.stdin.buffer, "standaardinvoer")
+    if source == "-":
+        yield incident.lines(standard_input("--batch"), "standaardinvoer")
+        return
+    refuse_pipe(source, "advise --batch")
+    with open_regular(Path(source)) as file:
+        yield incident.lines(file, source)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from wegenkaart import gemeenten
-from wegenkaart.cli.covering import show_coverage
+from wegenkaart.cli.covering import show_coverage, show_findings
 from wegenkaart.cli.loading import folder
 from wegenkaart.cli.output import write
 from wegenkaart.clock import local_date, parse_moment, spoken_date
@@ -26,13 +26,9 @@ def check(*, strict: bool, now: str | None, coverage: bool, as_json: bool, data:
         gemeenten.load(default_data())
     except InvalidFile as error:
         if as_json:
-            raise
-        complaints = str(error).splitlines()
-        write(
-            "\n".join(complaints)
-            + f"\n\nFOUT: {len(complaints)} bevinding{'en' * (len(complaints) > 1)}. Wat hierop rust, is nog niet bewezen. "
-            f"{error.beside}{' ' * bool(error.beside)}Los dit op en controleer opnieuw.\n"
-        )
+            show_findings(error)
+        else:
+            write(_refused(error))
         return EXIT_FAULTS
     old = _old(kb, today)
     if not as_json:
@@ -41,6 +37,15 @@ def check(*, strict: bool, now: str | None, coverage: bool, as_json: bool, data:
     if strict and old and not as_json:
         write(f"\nFOUT: {len(old)} keer te oud, en met --strict is dat een fout. Zie LET OP hierboven.\n")
     return EXIT_FAULTS if (strict and old) or not reached else 0
+
+
+def _refused(error: InvalidFile) -> str:
+    complaints = str(error).splitlines()
+    return (
+        "\n".join(complaints)
+        + f"\n\nFOUT: {len(complaints)} bevinding{'en' * (len(complaints) > 1)}. Wat hierop rust, is nog niet bewezen. "
+        f"{error.beside}{' ' * bool(error.beside)}Los dit op en controleer opnieuw.\n"
+    )
 
 
 def _old(kb: KnowledgeBase, today: date) -> list[str]:

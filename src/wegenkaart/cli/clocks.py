@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from wegenkaart.advice import Advice, Setting
 from wegenkaart.cli.output import error_line
-from wegenkaart.clock import local_date, parse_moment, parse_past, spoken
+from wegenkaart.clock import from_rfc3339, local_date, parse_moment, parse_past, spoken
 from wegenkaart.errors import WrongUse
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.nearest import meant_in_part
@@ -75,6 +75,14 @@ def remark_idle(advice: Advice, reported: Iterable[str]) -> None:
     """Say of which duties it means nothing that they were done, for this advice does not hold them."""
     for duty in sorted(set(reported) - {each.id for each in advice.duties}):
         error_line(f"--reported {duty}: deze plicht staat niet in dit advies. Controleer de feiten en de naam.")
+
+
+def remark_early(advice: Advice) -> None:
+    """Say which duties were done before the event that starts their clock: one of the two moments cannot be right."""
+    for duty in advice.duties:
+        if duty.done_at and duty.starts_at and duty.done_at < duty.starts_at:
+            done, start = (spoken(from_rfc3339(each)) for each in (duty.done_at, duty.starts_at))
+            error_line(f"--reported {duty.id}: {done} is eerder dan het begin van de termijn ({start}). Controleer beide tijdstippen.")
 
 
 def _example(kb: KnowledgeBase) -> str:

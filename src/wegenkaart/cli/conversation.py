@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wegenkaart.advice import Advice
-from wegenkaart.cli import moment, screens
-from wegenkaart.clock import as_typed, spoken
+from wegenkaart.cli import screens
+from wegenkaart.cli.moment import EVENTS, OURS, THEIRS, Moments
 from wegenkaart.interview import NOT_WHILE_PREPARING, Step, after_change, as_answers, next_step, steps_left, with_answers
 from wegenkaart.model import Facts, KnowledgeBase
-from wegenkaart.prompter import UNKNOWN_LABEL, Asides, Back, Ended, Prompter, Stopped
+from wegenkaart.prompter import Asides, Back, Ended, Prompter, Stopped
 from wegenkaart.render import words
 from wegenkaart.render.standing import standing
 
@@ -33,6 +33,7 @@ class Told:
     facts: Facts
     aware_at: datetime | None
     stopped: bool
+    other_aware_at: datetime | None = None
     failed: bool = False
     """Whether the asking itself broke down. What was answered is still here."""
 
@@ -47,15 +48,13 @@ class Conversation:
         *,
         now: datetime,
         aware_at: datetime | None,
+        other_aware_at: datetime | None = None,
     ) -> None:
         self._kb = kb
         self._given = given
         self._asking = asking
         self._advise = advise
-        self._now = now
-        self._aware_at = aware_at
-        self._asks_moment = aware_at is None
-        self._moment_put = False
+        self._moments = Moments(kb, now, {OURS: aware_at, THEIRS: other_aware_at})
         self._help_wanted: bool | None = None
         """Whether the person also answers what can only change where help is; `None` while that was not asked."""
         self._answers: dict[str, str | None] = {}
@@ -81,7 +80,7 @@ class Conversation:
             if not self._put:
                 self._put_given()
             try:
-                self._ask_moment()
+                self._moments.ask_new(self._asking, self._overview(), self._advice(), BACK)
                 back = self._look_over() if self._put else None
             except Back:
                 back = min(1, len(self._put))
@@ -98,9 +97,10 @@ class Conversation:
     def _told(self, why: str, *, stopped: bool) -> Told:
         facts = self._facts()
         known = f"\nUw antwoorden. Bewaar ze in een bestand, dan leest --answers ze terug:\n\n{as_answers(facts)}" if facts else "\n"
-        heard = f"\nEn het tijdstip: --aware-at {as_typed(self._aware_at)}\n" if self._asks_moment and self._aware_at else ""
-        self._asking.say(why + known + heard)
-        return Told(facts=facts, aware_at=self._aware_at, stopped=stopped)
+        options = self._moments.as_options()
+        self._asking.say(why + known + (f"\nEn het tijdstip: {options}\n" if options else ""))
+        ours, theirs = self._moments.known[OURS], self._moments.known[THEIRS]
+        return Told(facts=facts, aware_at=ours, stopped=stopped, other_aware_at=theirs)
 
     # Questions
 
@@ -181,35 +181,19 @@ class Conversation:
 
     # The rest
 
-    def _ask_moment(self) -> None:
-        if self._heard() and not self._moment_put:
-            self._aware_at = moment.ask(self._asking, self._overview(), self._now)
-            self._moment_put = True
-
-    def _clock_can_start(self) -> bool:
-        """Whether a duty with a term starts when the organisation became aware."""
-        ours = [self._kb.duties[duty.id] for duty in self._advice().duties if duty.starts_on == "kennisname"]
-        return any(duty.hours or duty.months for duty in ours)
-
     def _look_over(self) -> int | None:
         """Show all answers. Returns how many screens back the one to change stands, nought after another moment, `None` when done."""
         for warning in screens.clashes(self._kb, self._advice()):
             self._asking.say(f"LET OP: {warning}\n")
         rows = [self._before(step) + screens.review_row(self._kb, step, self._answers) for step in self._put]
-        chosen = self._asking.choose(screens.review_menu(rows, self._heard(), self._overview())).value
+        chosen = self._asking.choose(screens.review_menu(rows, self._moments.rows(self._advice()), self._overview())).value
         if chosen in (None, screens.DONE):
             return None
         self._asking.say("")
-        if chosen == screens.HEARD:
-            self._aware_at = moment.ask(self._asking, self._overview(), self._now)
+        for event in (each for each in EVENTS if each.row == chosen):
+            self._moments.ask(event, self._asking, self._overview())
             return 0
         return len(self._put) - int(chosen)
-
-    def _heard(self) -> str | None:
-        """The moment of awareness in words; `None` when it does not matter, or was given beforehand."""
-        if not self._asks_moment or not self._clock_can_start():
-            return None
-        return spoken(self._aware_at) if self._aware_at else UNKNOWN_LABEL
 
     # What is known
 
@@ -238,10 +222,10 @@ class Conversation:
         return steps_left(self._kb, self._advice(), self._answers, self._passed(), only_help=only_help)
 
     def _left_with_rest(self) -> int:
-        """How many are left at most: also the question whether to go on, or those after it, and the one about the moment."""
+        """How many are left at most: also the question whether to go on, or those after it, and those about the moments."""
         helping = self._left(only_help=True)
         rest = helping if self._help_wanted else int(self._help_wanted is None and helping > 0)
-        return self._left() + rest + int(not self._moment_put and self._heard() is not None)
+        return self._left() + rest + len(self._moments.to_put(self._advice()))
 
     def _say_standing(self) -> None:
         left = self._left_with_rest()

@@ -1,6 +1,5 @@
 """`wegenkaart export`: the knowledge in a file that works without this program."""
 
-from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
@@ -12,7 +11,7 @@ from wegenkaart.cli.options import Data, NoContacts, Now, option
 group = dutch.group("Zet de kennis in een bestand dat zonder dit programma werkt.")
 
 Target: TypeAlias = Annotated[
-    Path, typer.Argument(metavar="bestand", help="Waar het bestand komt; - is standaarduitvoer.", show_default=False, readable=False)
+    str, typer.Argument(metavar="bestand", help="Waar het bestand komt; - is standaarduitvoer.", show_default=False)
 ]
 Force: TypeAlias = Annotated[bool, option("--force", help="Overschrijf het bestand.")]
 

@@ -1,12 +1,12 @@
 """Which knowledge base a command works with, and with whose numbers."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wegenkaart.contacts import NOTHING, Contacts, present, with_team_names
 from wegenkaart.contacts import opened as opened_contacts
 from wegenkaart.errors import InvalidContacts, Unreadable
+from wegenkaart.frozen import Frozen
 from wegenkaart.knowledge import default_data, opened
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.slots import NO_REGION
@@ -28,8 +28,7 @@ def knowledge_base(data: Path | None, region: str = NO_REGION) -> KnowledgeBase:
     return opened(folder(data), region)
 
 
-@dataclass(frozen=True)
-class Home:
+class Home(Frozen):
     """The knowledge base with the names of this municipality, and its own numbers."""
 
     kb: KnowledgeBase
@@ -48,7 +47,7 @@ def at_home(data: Path | None, gemeente: str | None = None, *, own: bool = True)
     file = present() if own else None
     named = _named(gemeente)
     if file is None:
-        return Home(knowledge_base(data, _region(named)), NOTHING, named.name if named else None)
+        return Home(kb=knowledge_base(data, _region(named)), contacts=NOTHING, gemeente=named.name if named else None)
     try:
         return _with_file(data, file, named)
     except InvalidContacts as error:
@@ -68,8 +67,8 @@ def _with_file(data: Path | None, file: Path, named: "Gemeente | None") -> Home:
     contacts = draft.checked(kb)
     if named and draft.gemeente and named != draft.gemeente:
         remark = f"{file.name} is van {draft.gemeente.name}. Dit is voor {named.name}, dus zonder de nummers uit dat bestand."
-        return Home(kb, NOTHING, named.name, remark)
-    return Home(with_team_names(kb, contacts.team_names), contacts, here.name if here else None)
+        return Home(kb=kb, contacts=NOTHING, gemeente=named.name, remark=remark)
+    return Home(kb=with_team_names(kb, contacts.team_names), contacts=contacts, gemeente=here.name if here else None)
 
 
 def _named(gemeente: str | None) -> "Gemeente | None":

@@ -1,20 +1,105 @@
-"""When the organisation became aware: asked in words, once, after the questions. It starts the clocks of the duties."""
+"""When an organisation became aware: asked in words, once, after the questions. It starts the clocks of the duties."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
-from wegenkaart.clock import TwiceOnTheClock, parse_past, spoken
+from wegenkaart.advice import Advice
+from wegenkaart.clock import TwiceOnTheClock, as_typed, parse_past, spoken
 from wegenkaart.errors import WrongUse
-from wegenkaart.prompter import NOT_KNOWING, UNKNOWN_LABEL, Asides, Menu, Option, Prompter, is_unknown
+from wegenkaart.model import KnowledgeBase
+from wegenkaart.prompter import NOT_KNOWING, UNKNOWN_LABEL, Asides, Back, Menu, Option, Prompter, is_unknown
 
-_QUESTION = "Wanneer hoorde uw organisatie hiervan? Vanaf dan loopt de termijn om te melden."
 _HOW = "Typ bijvoorbeeld: 02:40, gisteren 23:15 of 23 november 02:40. Weet u het niet? Druk dan alleen op Enter."
-_EXPLAIN = f"Het gaat om het moment waarop iemand in uw organisatie dit redelijk zeker wist. {_HOW}"
 
 
-def ask(asking: Prompter, besides: Asides, now: datetime) -> datetime | None:
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that starts a clock, and how it is asked when it was."""
+
+    starts: str
+    """As the knowledge base names it."""
+    option: str
+    question: str
+    explain: str
+    row: str
+    """Before the answer, where all answers stand together."""
+
+
+OURS = Event(
+    starts="kennisname",
+    option="--aware-at",
+    question="Wanneer hoorde uw organisatie hiervan? Vanaf dan loopt de termijn om te melden.",
+    explain="Het gaat om het moment waarop iemand in uw organisatie dit redelijk zeker wist.",
+    row="Wanneer hoorde u hiervan?",
+)
+THEIRS = Event(
+    starts="kennisname_ander",
+    option="--other-aware-at",
+    question="Wanneer wist de andere organisatie dit zelf? Vanaf dan loopt haar termijn om te melden.",
+    explain="Het gaat om het moment waarop iemand daar dit redelijk zeker wist. Vraag het aan die organisatie.",
+    row="Wanneer wist de andere organisatie dit?",
+)
+EVENTS = (OURS, THEIRS)
+
+
+class Moments:
+    """When each of the events was, as far as it is known. One that was given beforehand is not asked."""
+
+    def __init__(self, kb: KnowledgeBase, now: datetime, given: Mapping[Event, datetime | None]) -> None:
+        self.known = dict(given)
+        self._kb, self._now = kb, now
+        self._asked = tuple(event for event, moment in given.items() if moment is None)
+        self._put: list[Event] = []
+
+    def starting(self, advice: Advice) -> list[Event]:
+        """Those that start the clock of a duty with a term."""
+        started = {duty.starts_on for duty in advice.duties if self._has_term(duty.id)}
+        return [event for event in self._asked if event.starts in started]
+
+    def _has_term(self, duty: str) -> bool:
+        return bool(self._kb.duties[duty].hours or self._kb.duties[duty].months)
+
+    def to_put(self, advice: Advice) -> list[Event]:
+        """Those that were not asked yet."""
+        return [event for event in self.starting(advice) if event not in self._put]
+
+    def ask_new(self, asking: Prompter, besides: Asides, advice: Advice, back: str) -> None:
+        """Ask what was not asked yet. Who goes back comes to the moment before, with these words; at the first it raises `Back`."""
+        here: list[Event] = []
+        while left := self.to_put(advice):
+            try:
+                self.ask(left[0], asking, besides)
+            except Back:
+                if not here:
+                    raise
+                self._put.remove(here.pop())
+                asking.say(back)
+                continue
+            here.append(left[0])
+
+    def ask(self, event: Event, asking: Prompter, besides: Asides) -> None:
+        self.known[event] = ask(asking, besides, self._now, event)
+        if event not in self._put:
+            self._put.append(event)
+
+    def rows(self, advice: Advice) -> list[tuple[str, str]]:
+        """Each with what is known of it, for where all answers stand together."""
+        return [(event.row, f"{event.row} {self._spoken(event)}") for event in self.starting(advice)]
+
+    def _spoken(self, event: Event) -> str:
+        moment = self.known[event]
+        return spoken(moment) if moment else UNKNOWN_LABEL
+
+    def as_options(self) -> str:
+        """What was asked, as the command line reads it back; empty when nothing was."""
+        return " ".join(f"{event.option} {as_typed(moment)}" for event in self._asked if (moment := self.known[event]))
+
+
+def ask(asking: Prompter, besides: Asides, now: datetime, event: Event = OURS) -> datetime | None:
     """The moment in UTC; `None` when the person does not know. Raises `Back` or `Stopped`."""
-    about = Asides(explain=lambda: _EXPLAIN, why=lambda: _QUESTION, advice=besides.advice)
-    asking.say(f"{_QUESTION}\n{_HOW}")
+    about = Asides(explain=lambda: f"{event.explain} {_HOW}", why=lambda: event.question, advice=besides.advice)
+    asking.say(f"{event.question}\n{_HOW}")
     while True:
         typed = asking.read("Tijdstip:", about)
         if typed in ("", "?") or is_unknown(typed):

@@ -18,3 +18,8 @@ Plain: TypeAlias = Annotated[bool, typer.Option("--plain", help="Geen kleur, en 
 def option(*names: str, help: str, metavar: str | None = None) -> Any:  # noqa: A002 (typer's own word)
     """`readable`: whether a file can be read or replaced is found out, and said, by who does it."""
     return typer.Option(*names, help=help, metavar=metavar, show_default=False, readable=False)
+
+
+def target(*names: str, help: str) -> Any:  # noqa: A002 (as above)
+    """A file to write, as typed: a `Path` knows no difference between a file and `map/`."""
+    return option(*names, help=f"{help} - is standaarduitvoer.", metavar="BESTAND")

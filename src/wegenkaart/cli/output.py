@@ -79,24 +79,39 @@ def write_bytes(raw: bytes) -> None:
     out = stdout()
     try:
         out.flush()
-        out.buffer.write(raw)
-        out.buffer.flush()
+        _write_through(out, raw)
     except BrokenPipeError as error:
-        _drop_stdout()
         raise ReaderGone from error
-    except OSError as error:
-        _drop_stdout()
+    except (OSError, ValueError) as error:
         raise Unreadable(f"ik kan de uitvoer niet schrijven ({reason(error)}). Kies een andere plek.") from error
 
 
-def _drop_stdout() -> None:
-    """So that Python does not try once more at the end, and complain."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _write_through(out: TextIO, raw: bytes) -> None:
+    """Past the buffer of Python, which would try once more at the end what failed, or was broken off by a signal."""
+    to = getattr(out.buffer, "raw", out.buffer)
+    while raw:
+        written = to.write(raw)
+        if written is None:  # somebody else who has this pipe or terminal wants nobody to wait for it
+            from select import select  # noqa: PLC0415 (start-up: hardly ever needed)
+
+            select([], [to], [])
+        raw = raw[written or 0 :]
 
 
-def reason(error: OSError) -> str:
+def settle() -> None:
+    """At the end of the process. What a stream could not write before is let go: Python would try it once more, and complain."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            with suppress(AttributeError, OSError, ValueError):
+                getattr(stream.buffer, "raw", stream.buffer).close()  # the file stays open, but Python sees nothing to do
+
+
+def reason(error: OSError | ValueError) -> str:
     """Why the system refused, in Dutch."""
-    return _REASONS.get(error.errno or 0, "het lukt niet")
+    return _REASONS.get(getattr(error, "errno", None) or 0, "het lukt niet")
 
 
 def _like(error: UnicodeError) -> tuple[str, int]:
@@ -128,3 +143,10 @@ def error_line(text: str) -> None:
         return
     with suppress(OSError, ValueError):
         print(visible(text), file=sys.stderr, flush=True)
+
+
+def error_text(text: str) -> None:
+    """More than a line on standard error: only where a person reads it on a terminal."""
+    with suppress(OSError, ValueError):
+        if sys.stderr is not None and sys.stderr.isatty():
+            print(text, file=sys.stderr, flush=True)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from wegenkaart.cli.clocks import today
 from wegenkaart.cli.loading import Home, at_home
-from wegenkaart.cli.output import error_line, show, width, write
-from wegenkaart.cli.saving import refuse_existing, write_file
+from wegenkaart.cli.output import error_line, show, width, write, write_utf8
+from wegenkaart.cli.saving import named, refuse_existing, write_file
 from wegenkaart.cli.showing import named_road
 from wegenkaart.errors import WrongUse
 from wegenkaart.model import Road
@@ -24,8 +24,8 @@ class Request:
 
     road: str | None
     form: str | None
-    output: Path | None
-    pack: Path | None
+    output: str | None
+    pack: str | None
     force: bool
     no_contacts: bool
     now: str | None
@@ -34,7 +34,7 @@ class Request:
 
 def prepare(request: Request) -> int:
     _refuse_contradictions(request)
-    target = request.pack or request.output
+    target = named(request.pack if request.pack is not None else request.output)
     if target is not None and not request.force:
         refuse_existing(target)
     home, day = at_home(request.data, own=not request.no_contacts), today(request.now)
@@ -42,6 +42,8 @@ def prepare(request: Request) -> int:
     if target is not None:
         write_file(target, _pack(home, day) if request.pack else _document(home, roads, day, request.form), force=request.force)
         error_line(f"Geschreven: {target}")
+    elif request.pack is not None:
+        write_utf8(_pack(home, day))
     elif request.form == "markdown":
         write(_document(home, roads, day, request.form))
     else:

@@ -15,6 +15,23 @@ _OWNER_ALONE = 0o600
 _NOT_FOR_FOLDERS = (errno.EINVAL, errno.ENOTSUP)
 
 
+def named(text: str | None) -> Path | None:
+    """Where to write what was typed; `None` for standard output. Raises `Unreadable` for a folder, also one that is not there yet."""
+    if text is None or text == "-":
+        return None
+    if _is_folder(text):
+        raise Unreadable(f"'{text}': hier ontbreekt de naam van een bestand. Zet die erachter, zoals {Path(text) / 'bestand'}.")
+    return Path(text)
+
+
+def _is_folder(text: str) -> bool:
+    if os.path.split(text)[1] in ("", os.curdir, os.pardir):
+        return True
+    with suppress(OSError):  # as in `refuse_existing`
+        return Path(text).is_dir()
+    return False
+
+
 def refuse_existing(path: Path) -> None:
     """Called before any question is asked, so that no answer is lost."""
     with suppress(OSError):  # a place that cannot even be looked at: writing will say why
@@ -28,13 +45,19 @@ def write_file(path: Path, text: str, *, force: bool) -> None:
     A link is followed. What is no regular file is left alone, and so is what appeared meanwhile, unless `force`.
     """
     try:
-        target = Path(os.path.realpath(path))
-        if target.exists() and not target.is_file():
+        if path.exists() and not path.is_file():
             raise Unreadable(f"{path}: dit is geen gewoon bestand. Kies een andere plek.")
+        target = Path(os.path.realpath(path))
         _put(target, text.encode(), force=force)
-        _settle(target.parent)
     except OSError as error:
         raise Unreadable(f"{path}: ik kan dit bestand niet schrijven ({reason(error)}). Kies een andere plek.") from error
+    try:
+        _settle(target.parent)
+    except OSError as error:  # no success: who is told that it is written counts on finding it after a power cut
+        raise Unreadable(
+            f"{path}: dit bestand staat er, heel, maar misschien niet meer als nu de stroom uitvalt ({reason(error)}). "
+            "Bewaar het ook op een andere plek."
+        ) from error
 
 
 def _put(target: Path, raw: bytes, *, force: bool) -> None:

@@ -8,6 +8,7 @@ from wegenkaart.advice.document import Choice, OpenQuestion
 from wegenkaart.interview import Step
 from wegenkaart.model import Facts, Group, KnowledgeBase
 from wegenkaart.prompter import NOT_KNOWING, UNKNOWN_LABEL, Asides, Checklist, Menu, Option, Ticks, spoken
+from wegenkaart.render import words
 from wegenkaart.render.standing import short_advice, why
 
 Answers: TypeAlias = Mapping[str, str | None]
@@ -15,12 +16,11 @@ Answers: TypeAlias = Mapping[str, str | None]
 
 DONE = "klaar"
 GO_ON = "verder"
-HEARD = "Wanneer hoorde u hiervan?"
 
 
 def asides(kb: KnowledgeBase, step: Step, facts: Facts, advise: Callable[[Facts], Advice]) -> Asides:
     return Asides(
-        explain=lambda: _explained(kb, step),
+        explain=lambda: _explained(kb, step, facts),
         why=lambda: why(kb, facts, step, advise),
         advice=lambda: short_advice(kb, advise(facts)),
     )
@@ -35,12 +35,13 @@ def overview_asides(kb: KnowledgeBase, facts: Facts, advise: Callable[[Facts], A
     )
 
 
-def _explained(kb: KnowledgeBase, step: Step) -> str:
-    """What is meant, and who can answer it."""
+def _explained(kb: KnowledgeBase, step: Step, facts: Facts) -> str:
+    """What is meant, and who can answer it; of what has not happened nobody can."""
+    as_if = words.prepares(kb, facts) and kb.outline.phase not in {question.fact for question in step.questions}
+    whom = ["" if as_if else words.ask(question) for question in step.questions]
     if step.group is None:
-        return " ".join(f"{kb.facts[each.fact].explain} Vraag het aan {each.ask}." for each in step.questions)
-    asked = (f"  {number}. Vraag het aan {question.ask}." for number, question in enumerate(step.questions, 1))
-    return "\n".join([step.group.explain, *asked])
+        return " ".join(f"{kb.facts[each.fact].explain} {ask}".rstrip() for each, ask in zip(step.questions, whom, strict=True))
+    return "\n".join([step.group.explain, *(f"  {number}. {ask}" for number, ask in enumerate(whom, 1) if ask)])
 
 
 def question_menu(question: OpenQuestion, answers: Answers, besides: Asides, before: str = "") -> Menu:
@@ -83,10 +84,10 @@ def only_help_menu(left: int, besides: Asides) -> Menu:
     return Menu(text=text, options=(done, go_on), safe=done, kept=None, asides=about)
 
 
-def review_menu(menu_rows: Sequence[str], heard: str | None, besides: Asides) -> Menu:
-    """All answers on one screen, with the moment of awareness when a clock can start. A row is worth its place, from nought."""
+def review_menu(menu_rows: Sequence[str], moments: Sequence[tuple[str, str]], besides: Asides) -> Menu:
+    """All answers on one screen, with the moments (value and label) at which clocks start. Another row is worth its place, from nought."""
     done = Option("0", DONE, "Klaar: geef het advies", ("ja",))
-    rows = [*((str(place), row) for place, row in enumerate(menu_rows)), *([(HEARD, f"{HEARD} {heard}")] if heard else [])]
+    rows = [*((str(place), row) for place, row in enumerate(menu_rows)), *moments]
     options = (done, *(Option(str(number), value, label) for number, (value, label) in enumerate(rows, 1)))
     text = "Dit zijn uw antwoorden. Klopt alles? Druk op Enter. Kies een nummer om een antwoord te veranderen."
     return Menu(text=text, options=options, safe=done, kept=done, asides=besides)

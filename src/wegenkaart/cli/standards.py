@@ -1,6 +1,5 @@
 """`wegenkaart export dmn` and `export cacao`: the knowledge in the formats of other programs."""
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
@@ -9,11 +8,11 @@ from pathlib import Path
 from wegenkaart import incident
 from wegenkaart.advice import advise
 from wegenkaart.cli.clocks import setting
-from wegenkaart.cli.exporting import put, refuse
+from wegenkaart.cli.exporting import free, put
 from wegenkaart.cli.loading import at_home, knowledge_base
 from wegenkaart.cli.output import error_line
+from wegenkaart.cli.reading import refuse_pipe, standard_input
 from wegenkaart.engine import Tables
-from wegenkaart.errors import Unreadable
 from wegenkaart.export.cacao import cacao
 from wegenkaart.export.dmn import dmn
 from wegenkaart.model import Facts, KnowledgeBase, Phase
@@ -34,15 +33,15 @@ class Incident:
     data: Path | None
 
 
-def tables(file: Path, *, force: bool, data: Path | None) -> int:
-    refuse(file, force=force)
-    put(file, dmn(knowledge_base(data)), force=force)
+def tables(file: str, *, force: bool, data: Path | None) -> int:
+    target = free(file, force=force)
+    put(target, dmn(knowledge_base(data)), force=force)
     return 0
 
 
-def playbook(file: Path, about: Incident, *, force: bool) -> int:
+def playbook(file: str, about: Incident, *, force: bool) -> int:
     """Of what is known; without any facts, of everything that can be needed while something is going on."""
-    refuse(file, force=force)
+    target = free(file, force=force)
     home = at_home(about.data, about.gemeente, own=not about.no_contacts)
     if home.remark:
         error_line(home.remark)
@@ -50,16 +49,16 @@ def playbook(file: Path, about: Incident, *, force: bool) -> int:
     here = replace(moments, contacts=home.contacts, gemeente=home.gemeente)
     advice = advise(Tables(home.kb), _facts(home.kb, about), here)
     created = here.now if about.now is not None else datetime.combine(home.kb.date, time(), UTC)
-    put(file, cacao(home.kb, advice, here, created), force=force)
+    put(target, cacao(home.kb, advice, here, created), force=force)
     return 0
 
 
 def _facts(kb: KnowledgeBase, about: Incident) -> Facts:
     facts: Facts = {}
     if about.answers == "-":
-        if sys.stdin is None:
-            raise Unreadable("standaardinvoer is dicht. Geef bij --answers een bestand.")
-        facts = incident.from_bytes(kb, read_some(sys.stdin.buffer, "standaardinvoer", incident.MAX_BYTES), "standaardinvoer")
+        raw = read_some(standard_input("--answers"), "standaardinvoer", incident.MAX_BYTES)
+        facts = incident.from_bytes(kb, raw, "standaardinvoer")
     elif about.answers is not None:
+        refuse_pipe(about.answers, "export cacao BESTAND --answers")
         facts = incident.from_file(kb, Path(about.answers))
     return incident.with_flags(kb, facts, about.flags) or {kb.outline.phase: _NOW_GOING_ON}

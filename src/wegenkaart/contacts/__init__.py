@@ -14,6 +14,7 @@ from wegenkaart.contacts.filled import (
     Slot,
     empty_preparations,
     empty_roles,
+    is_ahead,
     is_old,
     role_of,
     with_team_names,
@@ -29,8 +30,8 @@ if TYPE_CHECKING:  # start-up: most runs have no such file, and reading YAML tak
     from wegenkaart.model import KnowledgeBase
 
 __all__ = [
-    "FILE", "NOTHING", "Contacts", "Gap", "Note", "Person", "Slot", "empty_preparations", "empty_roles", "gaps", "is_old", "load", "opened",
-    "path", "present", "role_of", "with_team_names",
+    "FILE", "NOTHING", "Contacts", "Gap", "Note", "Person", "Slot", "empty_preparations", "empty_roles", "gaps", "is_ahead", "is_old",
+    "load", "opened", "path", "present", "role_of", "with_team_names",
 ]  # fmt: skip
 
 

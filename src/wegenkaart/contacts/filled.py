@@ -90,6 +90,11 @@ def is_old(kb: KnowledgeBase, checked: date | None, today: date, after_days: int
     return checked is None or not today - timedelta(days=after_days or kb.stale_after_days) <= checked <= today
 
 
+def is_ahead(checked: date | None, today: date) -> bool:
+    """Whether the day on which it was looked at is still to come, which cannot be."""
+    return checked is not None and checked > today
+
+
 def with_team_names(kb: KnowledgeBase, names: Mapping[str, str]) -> KnowledgeBase:
     """The knowledge base in which teams and offices have the names they have here. Ids and rules stay as they are."""
     own = {name: replace(kb.actors[name], name=given, short=None) for name, given in names.items()}

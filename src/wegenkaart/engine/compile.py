@@ -1,6 +1,6 @@
 """From the sentences of the knowledge base to truth tables."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import TypeAlias
@@ -20,8 +20,8 @@ class Tables:
         self._supports: dict[str, frozenset[str]] = {}
         self._decisions: dict[str, Table] = {}
         self._conditions: dict[tuple[str, str], Table] = {}
-        self._alike: dict[Hashable, tuple[Space, int]] = {}
-        self._outcomes: dict[tuple[frozenset[str], str], Mapping[str, int]] = {}
+        self._alike: dict[Hashable, tuple[Space, Mapping[str, int]]] = {}
+        self._sets: dict[tuple[Space, str], Mapping[str, int]] = {}
 
     def decision(self, name: str) -> Table:
         if name not in self._decisions:
@@ -32,7 +32,7 @@ class Tables:
         """The table of a conditional record; its outcome `APPLIES` holds where it applies."""
         key = (type(item).__name__, item.id)
         if key not in self._conditions:
-            self._conditions[key] = self._applying(item.id, list(conditions(self.kb, item)))
+            self._conditions[key] = self.together(item.id, (item,))
         return self._conditions[key]
 
     def help(self, resource: Resource) -> Table:
@@ -43,8 +43,16 @@ class Tables:
         return self._conditions[key]
 
     def together(self, name: str, items: Iterable[Conditional]) -> Table:
-        """The table of when at least one of these records applies."""
-        return self._applying(name, *(list(conditions(self.kb, item)) for item in items))
+        """The table of when at least one of these records applies.
+
+        More than half of all records apply in the same cases as another: those are looked for once.
+        """
+        ways = {_scope(item): item for item in items}
+        key = tuple(ways)
+        if key not in self._alike:
+            self._alike[key] = self._applying([list(conditions(self.kb, item)) for item in ways.values()])
+        space, outcomes = self._alike[key]
+        return Table(space, {name: outcomes[APPLIES]}, outcomes)
 
     def ways_to(self, resource: Resource) -> Iterator[Conditional]:
         """The resource itself, and the actions that point to it."""
@@ -65,7 +73,8 @@ class Tables:
         """The table of when a road applies."""
         key = ("Road", name)
         if key not in self._conditions:
-            self._conditions[key] = self._applying(name, [(self.kb.roads[name].when,)])
+            space, outcomes = self._applying([[(self.kb.roads[name].when,)]])
+            self._conditions[key] = Table(space, {name: outcomes[APPLIES]}, outcomes)
         return self._conditions[key]
 
     def space(self, names: Iterable[str]) -> Space:
@@ -84,17 +93,18 @@ class Tables:
     def _compile_decision(self, name: str) -> Table:
         space = self.space([name])
         rules = {rule.id: self.fitting(space, rule.when) for rule in self.kb.decisions[name].rules}
-        return Table(space, rules, self._outcomes_in(space, name))
+        return Table(space, rules, self._sets_of(space, name))
 
-    def _outcomes_in(self, space: Space, name: str) -> Mapping[str, int]:
-        """For each outcome of a decision, the combinations of this space in which it comes out."""
-        facts = frozenset(space.values)
-        if (facts, name) not in self._outcomes:
+    def _sets_of(self, space: Space, name: str) -> Mapping[str, int]:
+        """For each value of a fact or outcome of a decision, the combinations of this space in which it holds."""
+        if name in space.slices:
+            return space.slices[name]
+        if (space, name) not in self._sets:
             under = beneath(self.kb, name)
             for each in self._bottom_up:  # what a decision rests on comes before it, so that nothing has to go deep
-                if each in under and (facts, each) not in self._outcomes:
-                    self._outcomes[facts, each] = self._outcomes_of(space, self.kb.decisions[each])
-        return self._outcomes[facts, name]
+                if each in under and (space, each) not in self._sets:
+                    self._sets[space, each] = self._outcomes_of(space, self.kb.decisions[each])
+        return self._sets[space, name]
 
     @cached_property
     def _bottom_up(self) -> tuple[str, ...]:
@@ -107,19 +117,13 @@ class Tables:
         fits = [(rule.then, self.fitting(space, rule.when)) for rule in decision.rules]
         return {outcome: union(fit for then, fit in fits if then == outcome) for outcome in decision.outcomes}
 
-    def _applying(self, name: str, *ways: list[tuple[When, ...]]) -> Table:
-        """Where at least one of the ways holds; a way holds where of each of its tuples at least one `when` does.
+    def _applying(self, ways: Sequence[Sequence[tuple[When, ...]]]) -> tuple[Space, Mapping[str, int]]:
+        """Where at least one of the ways holds, and where none; a way holds where of each of its tuples at least one `when` does."""
+        space = self.space(line for way in ways for any_of in way for when in any_of for line in when)
+        applies = union(self._holding(space, way) for way in ways)
+        return space, {APPLIES: applies, "False": space.all & ~applies}
 
-        More than half of all records apply in the same cases as another: those are looked for once.
-        """
-        key = tuple(tuple(tuple(tuple(when.items()) for when in any_of) for any_of in way) for way in ways)
-        if key not in self._alike:
-            space = self.space(line for way in ways for any_of in way for when in any_of for line in when)
-            self._alike[key] = space, union(self._holding(space, way) for way in ways)
-        space, applies = self._alike[key]
-        return Table(space, {name: applies}, {APPLIES: applies, "False": space.all & ~applies})
-
-    def _holding(self, space: Space, way: list[tuple[When, ...]]) -> int:
+    def _holding(self, space: Space, way: Iterable[tuple[When, ...]]) -> int:
         holding = space.all
         for any_of in way:
             holding &= union(self.fitting(space, when) for when in any_of)
@@ -129,13 +133,11 @@ class Tables:
         """The combinations in which every line of `when` holds."""
         combinations = space.all
         for name, values in when.items():
-            combinations &= union(self._having(space, name, value) for value in values)
+            sets, fits = self._sets_of(space, name), 0
+            for value in values:
+                fits |= sets[value]
+            combinations &= fits
         return combinations
-
-    def _having(self, space: Space, name: str, value: str) -> int:
-        if name in self.kb.facts:
-            return space.slices[name][value]
-        return self._outcomes_in(space, name)[value]
 
 
 def support(kb: KnowledgeBase, name: str) -> frozenset[str]:
@@ -162,3 +164,9 @@ def conditions(kb: KnowledgeBase, item: Conditional) -> Iterable[tuple[When, ...
         yield ({kb.outline.phase: (item.phase,)},)
     if isinstance(item, Resource) and item.sectors:
         yield ({kb.outline.sector: item.sectors},)
+
+
+def _scope(item: Conditional) -> Hashable:
+    """All that `conditions` looks at: equal for records that apply in the same cases."""
+    sectors = item.sectors if isinstance(item, Resource) else ()
+    return tuple(item.when.items()), item.roads, item.phase, sectors

@@ -1,7 +1,6 @@
 """Truth tables: numbered combinations of values, sets of them as integers, and what is possible in them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import prod
 from typing import Literal, TypeAlias
@@ -18,11 +17,11 @@ KEPT = 4096
 """For how many incidents a table remembers what is possible."""
 
 
-@dataclass(frozen=True)
 class Space:
     """All combinations of values of some facts. Combination number = sum of value index × stride."""
 
-    values: Mapping[str, tuple[str, ...]]
+    def __init__(self, values: Mapping[str, tuple[str, ...]]) -> None:
+        self.values = values
 
     @cached_property
     def strides(self) -> Mapping[str, int]:
@@ -43,7 +42,11 @@ class Space:
         return {fact: self._slices(values, self.strides[fact]) for fact, values in self.values.items()}
 
     def _slices(self, values: tuple[str, ...], stride: int) -> Mapping[str, int]:
-        first = ((1 << stride) - 1) * (self.all // ((1 << (len(values) * stride)) - 1))
+        first, width = (1 << stride) - 1, len(values) * stride
+        while width < self.size:  # twice as wide each time
+            first |= first << width
+            width *= 2
+        first &= self.all
         return {value: first << (i * stride) for i, value in enumerate(values)}
 
     @cached_property
@@ -74,15 +77,15 @@ class Space:
         return number
 
 
-@dataclass(frozen=True)
 class Table:
     """A decision, or a condition (outcomes `True` and `False`), as disjoint sets of combinations."""
 
-    space: Space
-    rules: Mapping[str, int]
-    """Rule id → the combinations it fits."""
-    outcomes: Mapping[str, int]
-    """Outcome → its combinations, in the order of the knowledge base (heaviest first)."""
+    def __init__(self, space: Space, rules: Mapping[str, int], outcomes: Mapping[str, int]) -> None:
+        self.space = space
+        self.rules = rules
+        """Rule id → the combinations it fits."""
+        self.outcomes = outcomes
+        """Outcome → its combinations, in the order of the knowledge base (heaviest first)."""
 
     @cached_property
     def cells(self) -> tuple[str | None, ...]:

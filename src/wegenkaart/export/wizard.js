@@ -232,6 +232,7 @@ window.wegenkaart = (function () {
       resources: resources(actions, facts),
       open: questions(facts),
       warnings: applying(K.warnings, facts).filter((each) => each.status === "certain"),
+      someone: roads.length || facts[K.outline.phase] === K.cold.value ? [] : K.someone,
       rules: { lead: [].concat(...byLead), level: ruleGrounds(K.outline.level, facts) },
       moments: known,
     };
@@ -256,6 +257,7 @@ window.wegenkaart = (function () {
       open_questions: found.open,
       conflicts: found.conflicts.map((each) => each.id),
       warnings: found.warnings.map(plain),
+      someone: found.someone,
     };
   }
 

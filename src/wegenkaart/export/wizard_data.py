@@ -13,7 +13,7 @@ from wegenkaart.advice.calls import NO_NAME, NOTHING_KNOWN, SOON, TOLD_UNKNOWN, 
 from wegenkaart.advice.compose import MOMENTS
 from wegenkaart.advice.document import ONLY_HELP
 from wegenkaart.advice.questions import WEIGHTS, parts, saving_lives
-from wegenkaart.advice.wegenwacht import MAX_HELP, acts, contact, reached, resource_of
+from wegenkaart.advice.wegenwacht import MAX_HELP, acts, contact, reached, resource_of, someone
 from wegenkaart.engine import APPLIES, Table, Tables, beneath
 from wegenkaart.interview import NOT_WHILE_PREPARING
 from wegenkaart.model import Action, Duty, Grounded, KnowledgeBase, Resource, Responsibility, Rule, Warning
@@ -83,11 +83,12 @@ def _plain(kb: KnowledgeBase, setting: Setting) -> Json:
     return {
         "facts": facts,
         "outline": asdict(kb.outline),
-        "cold": {"value": "koud", "passed": NOT_WHILE_PREPARING},
+        "cold": {"value": "koud", "passed": NOT_WHILE_PREPARING, "as_if": words.AS_IF},
         "date": kb.date.isoformat(),
         "stale_after_days": kb.stale_after_days,
         "actors": {name: {"name": each.name, "short": each.short or each.name} for name, each in kb.actors.items()},
         "contacts": _contacts(kb, setting),
+        "someone": [each.id for each in someone(kb, setting)],
         "scale_up": setting.contacts.scale_up.text if setting.contacts.scale_up else None,
         "calls": _calls(setting),
         "moments": {moment: words.MOMENTS[moment] for moment in MOMENTS},

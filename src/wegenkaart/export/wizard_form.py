@@ -30,10 +30,10 @@ def _tells_the_road(kb: KnowledgeBase, group: Group) -> bool:
     return all(any(fact in road.when for road in kb.roads.values()) and len(kb.facts[fact].values) == 2 for fact in group.facts)
 
 
-def _question(name: str, question: str, explain: str, facts: str, *inside: Html) -> Html:
+def _question(name: str, question: str, explain: Html, facts: str, *inside: Html) -> Html:
     """`facts`: those it is about, with spaces between."""
     legend = tag("legend", text(question), tag("span", class_="stand"))
-    hint = tag("p", text(explain), id=f"u-{name}", class_="uitleg")
+    hint = tag("p", explain, id=f"u-{name}", class_="uitleg")
     body = tag("div", hint, *inside, class_="vraag")
     return tag("fieldset", legend, body, id=f"v-{name}", data_vraag=facts, aria_describedby=f"u-{name}")
 
@@ -41,7 +41,8 @@ def _question(name: str, question: str, explain: str, facts: str, *inside: Html)
 def _radios(fact: Fact) -> Html:
     choices = [_radio(fact.id, value, label) for value, label in fact.values.items()]
     unknown = tag("label", _input("radio", f"f-{fact.id}", "", checked=True), text(f" {UNKNOWN}"))
-    explain = f"{fact.explain} Vraag het aan {fact.ask}."
+    ask = tag("span", text(f" Vraag het aan {fact.ask}."), class_="wie")  # not shown to who prepares: nobody can tell
+    explain = joined((text(fact.explain), ask))
     return _question(fact.id, fact.question, explain, fact.id, tag("div", *choices, unknown, class_="keuzes"))
 
 
@@ -58,7 +59,7 @@ def _ticks(kb: KnowledgeBase, group: Group) -> Html:
     rows = [_tick(kb.facts[fact], row, rest) for fact, row in group.facts.items()]
     said = [tag("label", _input("radio", rest, value, checked=not value), text(f" {label}")) for value, label in _UNTICKED.items()]
     unticked = tag("fieldset", tag("legend", text("Wat u niet aankruist:")), tag("div", *said, class_="keuzes"))
-    return _question(rest, group.question, f"Kruis aan wat klopt. {group.explain}", " ".join(group.facts), *rows, unticked)
+    return _question(rest, group.question, text(f"Kruis aan wat klopt. {group.explain}"), " ".join(group.facts), *rows, unticked)
 
 
 def _tick(fact: Fact, row: str, rest: str) -> Html:

@@ -61,7 +61,7 @@
     if (!contact) return null;
     if (contact.to_fill_in) return named ? el("div", { class: "klein" }, "Dit nummer is niet ingevuld. Zoek het in uw crisisplan.") : null;
     if (!contact.phone) return contact.url ? el("div", { class: "adres" }, contact.url) : null;
-    const old = contact.old ? ` LET OP: oud nummer${contact.checked ? `, van ${window.klok.spokenDate(contact.checked)}` : ""}.` : "";
+    const old = contact.old ? ` LET OP: ${contact.ahead ? "datum klopt niet" : "oud nummer"}${contact.checked ? `, van ${window.klok.spokenDate(contact.checked)}` : ""}.` : "";
     const doubt = contact.confirmed ? "" : " Controleer dit nummer.";
     const deputies = contact.deputies.map((each) => el("div", {}, tel(each.phone), ` ${each.name || "vervanger"}`));
     const whose = contact.person || (named ? "" : contact.name);
@@ -102,6 +102,7 @@
       p(el("strong", {}, "Leiding nu: "), leadWords(found)),
       p(el("strong", {}, "Opschaling: "), `${rangeWords(found.grip)}.`),
       relationWords(found.grip) === null ? null : p(relationWords(found.grip)),
+      found.someone.map((id, i) => [p(el("strong", {}, "Bij twijfel: "), `${i ? "of " : ""}bel ${K.contacts[id].name}`), contactLines(id, true)]),
       roads,
     ];
   }
@@ -109,6 +110,9 @@
   function cautions(found, now) {
     const today = window.klok.day(now);
     const said = found.warnings.map((each) => each.record.text);
+    const early = found.duties.filter((each) => each.done !== undefined && each.start !== undefined && each.done < each.start);
+    early.forEach((each) => said.push(`${each.record.name}: dit is gedaan vóór het begin van de termijn. Controleer beide tijdstippen.`));
+    if (found.someone.length) said.push("Meer nummers staan in de bellijst onder aan deze bladzijde.");
     const expired = found.duties.filter((each) => each.record.valid_until && each.record.valid_until < today).map((each) => each.record);
     const days = Math.floor((Date.parse(today) - Date.parse(K.date)) / 86400000);
     return said.concat(
@@ -175,8 +179,10 @@
   }
 
   function duties(found, now) {
-    const late = (each) => [each.done !== undefined, each.due === null, each.due || 0, each.status !== "certain"].map(Number);
-    const ordered = found.duties.map((each, i) => ({ each: each, rank: late(each).concat(i) }));
+    const late = (each) => [each.done !== undefined, each.due === null, each.due || 0];
+    const long = ({ hours, months }) => [hours === null && months === null, months || 0, hours || 0];
+    const rank = (each) => [...late(each), ...long(each.record), each.status !== "certain"].map(Number);
+    const ordered = found.duties.map((each, i) => ({ each: each, rank: rank(each).concat(i) }));
     ordered.sort((one, other) => one.rank.reduce((before, value, i) => before || value - other.rank[i], 0));
     const lines = ordered.map(({ each }) => {
       const record = each.record;
@@ -213,7 +219,8 @@
     const lines = openQuestions(found).map((each) => {
       const parts = listed(each.changes.slice(0, 3).map((part) => K.changes[part]), "en");
       const jump = el("a", { href: place(each.fact) }, K.facts[each.fact].question);
-      return el("li", {}, jump, ` Dit kan veranderen: ${parts}. Vraag het aan ${K.facts[each.fact].ask}.`);
+      const ask = isCold(found) ? "" : ` Vraag het aan ${K.facts[each.fact].ask}.`;
+      return el("li", {}, isCold(found) ? K.cold.as_if : null, jump, ` Dit kan veranderen: ${parts}.${ask}`);
     });
     const none = p("Niets: geen enkel antwoord kan dit advies nog veranderen.");
     return section(`Dit weet u nog niet: ${lines.length}`, lines.length ? el("ul", {}, ...lines) : none);
@@ -277,6 +284,7 @@
   function mark(found) {
     const open = new Set(openQuestions(found).map((each) => each.fact));
     field("volgende").hidden = !open.size;
+    form.classList.toggle("koud", isCold(found));
     if (open.size) field("volgende").setAttribute("href", place(Array.from(open)[0]));
     form.querySelectorAll("[data-vraag]").forEach((question) => {
       const names = question.dataset.vraag.split(" ");

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 from wegenkaart.knowledge import files, memory
 from wegenkaart.knowledge.files import default_data
 from wegenkaart.knowledge.memory import remember
-from wegenkaart.knowledge.sections import COLLECTIONS
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.slots import with_region
 
 if TYPE_CHECKING:  # start-up: importing it takes longer than making an advice
     from importlib.resources.abc import Traversable
 
-__all__ = ["COLLECTIONS", "anew", "default_data", "load", "opened", "remember"]
+__all__ = ["anew", "default_data", "load", "opened", "remember"]
 
 
 def load(folder: "Traversable", room: int = 1) -> KnowledgeBase:

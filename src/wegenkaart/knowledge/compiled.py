@@ -11,6 +11,7 @@ from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 
+from wegenkaart.frozen import Frozen, hints
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.slots import filled
 
@@ -67,8 +68,8 @@ def _builder(hint: Any) -> Build | None:
         return None
     if hint is date:
         return date.fromisoformat
-    if isinstance(hint, type) and is_dataclass(hint):
-        return _record(hint)
+    if isinstance(hint, type) and issubclass(hint, Frozen):
+        return _record(hint)  # type: ignore[arg-type]  # mypy looks at the `__hash__` of its instances
     if kind in (Union, UnionType) and len(inner) == 2 and inner[1] is NoneType:
         return _optional(_builder(inner[0]))
     if kind is tuple and inner[1:] == (...,):
@@ -93,7 +94,7 @@ def _values(build: Build | None) -> Build | None:
 @cache
 def _record(kind: Any) -> Build:
     """The class itself refuses unknown and missing fields."""
-    steps = [(each.name, build) for each in fields(kind) if (build := _builder(each.type))]
+    steps = [(name, build) for name, hint in hints(kind).items() if (build := _builder(hint))]
 
     def record(values: Any) -> Any:
         for name, build in steps:

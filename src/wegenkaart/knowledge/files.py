@@ -22,8 +22,9 @@ except ImportError:  # another Python than CPython
 __all__ = ["PACKAGE", "Files", "blake2b", "default_data", "read"]
 
 PACKAGE = Path(__file__).parents[1]
-MAX_FILES, MAX_ENTRIES, MAX_BYTES = 500, 10_000, 10_000_000
-"""What lies in one folder, together: some fifteen times what ships. A single file has limits of its own (`yamlfile`)."""
+MAX_FILES, MAX_ENTRIES, MAX_BYTES = 500, 10_000, 3_500_000
+"""What lies in one folder, together: five times the bytes that ship (690,000, in 27 files), for every text is looked at in several ways.
+A single file has limits of its own (`yamlfile`)."""
 ELSEWHERE = "Geef bij --data de map van een kennisbank, en haal weg wat er niet in hoort."
 
 

@@ -44,12 +44,19 @@ class Reading:
             self.refuse(f"{document.where(())}: hier horen sleutels met een dubbele punt. Kijk in een ander bestand van de kennisbank.")
         return len(document.lines)
 
+    @property
+    def enough(self) -> bool:
+        """Whether more is wrong than is written out: then nothing more is looked at."""
+        return len(self.complaints) > MOST
+
     def refuse(self, why: str) -> None:
         self.refused.append(why)
         self.whole = False
 
     def _add(self, document: Document, sections: Mapping[str, Value]) -> None:
         for key, value in sections.items():
+            if self.enough:
+                return
             if key not in TOP_LEVEL:
                 what = f"onbekende sleutel '{shown(key)}'. {meant(key, TOP_LEVEL, REMOVE)}"
                 self.complaints.append(named("sleutel", f"{document.where((key,))}: {what}"))
@@ -87,8 +94,11 @@ class Reading:
 
     def where(self, location: Location) -> str:
         """`file:line` of a place in the knowledge base."""
-        home = self.homes.get(location[:2]) or next((document for place, document in self.homes.items() if place[:1] == location[:1]), None)
+        home = self.homes.get(location[:2]) or self.homes.get(location[:1]) or self._of_section(location[:1])
         return home.where(location) if home else "kennisbank"
+
+    def _of_section(self, section: Location) -> Document | None:
+        return next((document for place, document in self.homes.items() if place[:1] == section), None)
 
     def complain(self, more: Iterable[str] = (), *, partly: bool = False, counted: bool = True) -> None:
         """Raises `InvalidFile` when there is something to complain of. When it was not counted there may be more."""

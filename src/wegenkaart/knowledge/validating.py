@@ -53,7 +53,7 @@ def _section(reading: Reading, standing: StandIns, name: str) -> Any:
 
 def _valid(reading: Reading, standing: StandIns, location: Location, kind: Any) -> Any:
     if _has_an_endless_list(_at(reading.raw, location)):
-        raise _too_much(reading, location, f"een lijst hierin heeft meer dan {MOST} onderdelen. Verdeel ze over meer blokken.")
+        raise _too_much(reading, location, f"een lijst of blok hierin heeft meer dan {MOST} onderdelen. Kort het in, of verdeel het.")
     for _ in range(ROUNDS):
         try:
             return _adapter(kind).validate_python(_at(reading.raw, location))
@@ -70,8 +70,9 @@ def _valid(reading: Reading, standing: StandIns, location: Location, kind: Any) 
 
 
 def _has_an_endless_list(record: Any) -> bool:
-    """Of which all could be wrong, and all that would be kept."""
-    return isinstance(record, dict) and any(isinstance(each, list) and len(each) > MOST for each in record.values())
+    """Of which all could be wrong, and all that would be kept; or against which a thousand names would be held."""
+    parts = (record, *record.values()) if isinstance(record, dict) else (record,)
+    return any(isinstance(each, list | dict) and len(each) > MOST for each in parts)
 
 
 def _too_much(reading: Reading, location: Location, text: str) -> TooMuchError:

@@ -90,6 +90,8 @@ class Outline(Frozen):
     sector: str
     reader: str
     """The actor who reads the advice: what others must do is shown with their name."""
+    board: str | None = None
+    """Who governs the reader's organisation: what falls to them stands among the decisions that a briefing asks for."""
 
 
 class Expected(Frozen):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from wegenkaart.advice.calls import told_facts
+from wegenkaart.advice.calls import SOON, told_facts
 from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty
 from wegenkaart.clock import from_rfc3339, spoken
 from wegenkaart.model import KnowledgeBase
@@ -76,7 +76,7 @@ def _lowered(row: str) -> str:
 
 def _unknown(kb: KnowledgeBase, advice: Advice) -> Iterator[tuple[str, str]]:
     still = words.open_questions(kb, advice)
-    yield from (("", f"{each.question} Dit weet: {each.ask}.") for each in still[:SHOWN_QUESTIONS])
+    yield from (("", f"{each.question} Dit weet: {each.ask}." if each.ask else each.question) for each in still[:SHOWN_QUESTIONS])
     if (left := len(still) - SHOWN_QUESTIONS) > 0:
         yield "", f"En nog {left} {'vraag die' if left == 1 else 'vragen die'} minder verschil {'maakt' if left == 1 else 'maken'}."
     if not still:
@@ -120,15 +120,17 @@ def _decisions(kb: KnowledgeBase, advice: Advice) -> Iterator[tuple[str, str]]:
 
 
 def _asked(kb: KnowledgeBase, advice: Advice) -> list[AdvisedAction]:
-    """What falls to who may lead or decides on a level; what is certain first, as in the whole advice."""
+    """What falls to who may lead or decides on a level, and soon to the board; what is certain first, as in the whole advice."""
     deciders = {*kb.decisions[kb.outline.lead].outcomes, *(actor for level in kb.levels.values() for actor in level.decided_by)}
-    asked = [action for action in advice.actions if action.actor in deciders]
+    soon = {kb.outline.board}
+    asked = [action for action in advice.actions if action.actor in deciders or (action.actor in soon and action.when in SOON)]
     return sorted(asked, key=lambda action: action.status != "certain")
 
 
 def _decision(kb: KnowledgeBase, action: AdvisedAction) -> tuple[str, str]:
     maybe = "" if action.status == "certain" else " (misschien)"
-    return f"{words.actor(kb, action.actor)}{maybe}", action.text
+    who = kb.actors[action.actor]
+    return f"{who.short or who.name}{maybe}", action.text
 
 
 def _scaling(kb: KnowledgeBase, advice: Advice) -> str:
@@ -154,7 +156,7 @@ def _by(kb: KnowledgeBase, level: str) -> str:
 def _moments(kb: KnowledgeBase, advice: Advice) -> Iterator[tuple[str, str]]:
     """What is due, as far as a clock runs; otherwise what must certainly be notified."""
     certain = [duty for duty in advice.duties if duty.status == "certain" and not duty.done_at]
-    due = deadlines.running(advice) or deadlines.in_due_order(certain)
+    due = deadlines.running(advice) or deadlines.in_due_order(kb, certain)
     yield from (_moment(kb, duty, advice) for duty in due[:SHOWN_CLOCKS])
     if (left := len(due) - SHOWN_CLOCKS) > 0:
         yield "", f"En nog {left} {'melding' if left == 1 else 'meldingen'} daarna."

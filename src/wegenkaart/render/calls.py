@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from wegenkaart.advice.document import Advice, Call
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.render import words
-from wegenkaart.render.contacts import EMPTY_SLOT, numbers
+from wegenkaart.render.contacts import EMPTY_SLOT, number_line, numbers
 from wegenkaart.render.lines import EMPTY, Line, Page
 
 NOW, READY = "BEL NU", "HOUD GEREED"
@@ -33,8 +33,7 @@ def _numbered(kb: KnowledgeBase, call: Call, page: Page, bullet: str) -> Iterato
     hint = f" {EMPTY_SLOT}" if call.contact.to_fill_in else ""
     yield from page.paragraph(who(kb, call) + hint, bullet)
     for number, whose in numbers(call.contact):
-        whole = f"    {number}{words.doubt(call.contact.confirmed)}{whose}"
-        yield Line(whole if len(whole) <= page.width else f"    {number}", "strong")
+        yield from number_line(number, f"{words.doubt(call.contact.confirmed)}{whose}", page)
     yield from page.paragraph(question(kb, call), "    ")
 
 

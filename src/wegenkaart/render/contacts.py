@@ -5,7 +5,7 @@ from datetime import date
 
 from wegenkaart.advice.document import Advice, Contact, Own, OwnNote
 from wegenkaart.clock import spoken_date
-from wegenkaart.contacts import Contacts, Note, Slot, is_old
+from wegenkaart.contacts import Contacts, Note, Slot, is_ahead, is_old
 from wegenkaart.contacts.gaps import OWN_NOTES
 from wegenkaart.model import KnowledgeBase, Role
 from wegenkaart.render import words
@@ -16,31 +16,40 @@ MAKE = "Typ: wegenkaart contacts init --gemeente NAAM"
 CHECK = "Typ: wegenkaart contacts check"
 NOT_FILLED = "NIET INGEVULD"
 DEPUTY = "vervanger"
+IN_DOUBT = "Bij twijfel"
+"""Before `doubting`."""
+AHEAD = "LET OP: datum klopt niet"
 
 
 def number_lines(contact: Contact, page: Page, indent: str = "    ", deputies: int | None = None) -> Iterator[Line]:
     """The number of a contact and whose it is, then at most so many deputies; nothing when there is no number."""
     if contact.phone:
-        yield _number(
-            contact.phone, f"{contact.person or words.bare(contact.name)}{words.doubt(contact.confirmed)}{aged(contact)}", page, indent
-        )
+        whose = f"{contact.person or words.bare(contact.name)}{words.doubt(contact.confirmed)}{aged(contact)}"
+        yield from number_line(contact.phone, f"  ({whose})", page, indent)
     for deputy in contact.deputies[:deputies]:
-        yield _number(deputy.phone, deputy.name or DEPUTY, page, indent)
+        yield from number_line(deputy.phone, f"  ({deputy.name or DEPUTY})", page, indent)
 
 
-def _number(phone: str, whose: str, page: Page, indent: str) -> Line:
-    named = f"{indent}{phone}  ({whose})"
-    return Line(named if len(named) <= page.width else f"{indent}{phone}", "strong")
+def number_line(phone: str, behind: str, page: Page, indent: str = "    ") -> Iterator[Line]:
+    """A number, which stays whole, and what stands behind it: below it where it does not fit."""
+    whole = f"{indent}{phone}{behind}"
+    if len(whole) <= page.width:
+        yield Line(whole, "strong")
+        return
+    yield Line(f"{indent}{phone}", "strong")
+    yield from page.paragraph(behind.lstrip(", "), indent)
 
 
 def aged(contact: Contact) -> str:
     """What stands behind an own number that was checked too long ago."""
-    return _aged(contact.checked and date.fromisoformat(contact.checked), old=contact.old)
+    return _aged(contact.checked and date.fromisoformat(contact.checked), old=contact.old, ahead=contact.ahead)
 
 
-def _aged(checked: "date | str | None", *, old: bool) -> str:
+def _aged(checked: "date | str | None", *, old: bool, ahead: bool) -> str:
     if not old:
         return ""
+    if ahead and isinstance(checked, date):
+        return f", {AHEAD}: {spoken_date(checked)} is nog niet geweest"
     return f", LET OP: oud, {spoken_date(checked)}" if isinstance(checked, date) else ", LET OP: nooit gecontroleerd"
 
 
@@ -48,7 +57,7 @@ def age_note(kb: KnowledgeBase, checked: date | None, today: date) -> str:
     """Of a number in a list: why it has to be checked again; empty when it has not."""
     if not is_old(kb, checked, today):
         return ""
-    return " (LET OP: datum klopt niet)" if checked and checked > today else " (LET OP: oud)"
+    return f" ({AHEAD})" if is_ahead(checked, today) else " (LET OP: oud)"
 
 
 def numbers(contact: Contact) -> list[tuple[str, str]]:
@@ -56,6 +65,11 @@ def numbers(contact: Contact) -> list[tuple[str, str]]:
     whose = f" ({contact.person or words.bare(contact.name)}{aged(contact)})" if contact.own else ""
     first = [(contact.phone, whose)] if contact.phone else []
     return [*first, *((each.phone, f" ({each.name or DEPUTY})") for each in contact.deputies)]
+
+
+def doubting(advice: Advice) -> list[tuple[str, Contact]]:
+    """Whom to call while no road applies, in words."""
+    return [(f"{'of ' if place else ''}bel {contact.name}", contact) for place, contact in enumerate(advice.someone)]
 
 
 def missing(kb: KnowledgeBase, advice: Advice) -> list[str]:
@@ -76,7 +90,7 @@ def scale_up(own: Own | None) -> str | None:
 
 
 def _noted(note: OwnNote) -> str:
-    return _with_age(note.text, _aged(note.checked and date.fromisoformat(note.checked), old=note.old))
+    return _with_age(note.text, _aged(note.checked and date.fromisoformat(note.checked), old=note.old, ahead=note.ahead))
 
 
 def _with_age(text: str, said: str) -> str:
@@ -97,12 +111,12 @@ def contact_lines(kb: KnowledgeBase, contacts: Contacts, today: date, width: int
     yield EMPTY
     yield Line("AFSPRAKEN", "heading")
     for asked, note in ((OWN_NOTES["scale_up"], contacts.scale_up), (OWN_NOTES["out_of_band"], contacts.out_of_band)):
-        yield from _note(asked, note, page, old=note is not None and is_old(kb, note.checked, today))
+        yield from _note(asked, note, page, today, old=note is not None and is_old(kb, note.checked, today))
     for actor, name in contacts.team_names.items():
         yield from page.paragraph(name, f"  {actor} heet hier: ", "    ")
     for each in kb.preparations.values():
         note = contacts.prepared.get(each.id)
-        yield from _note(each.name, note, page, old=note is not None and is_old(kb, note.checked, today, each.stale_after_days))
+        yield from _note(each.name, note, page, today, old=note is not None and is_old(kb, note.checked, today, each.stale_after_days))
     yield EMPTY
     yield from page.paragraph(f"Bestand: {contacts.file}" if contacts.file else f"Er is nog geen bestand. {MAKE}", style="dim")
 
@@ -122,9 +136,9 @@ def _role(kb: KnowledgeBase, role: Role, slot: Slot | None, today: date, page: P
     yield Line(f"  Gecontroleerd: {day}{age_note(kb, slot.checked, today)}")
 
 
-def _note(asked: str, note: Note | None, page: Page, *, old: bool) -> Iterator[Line]:
+def _note(asked: str, note: Note | None, page: Page, today: date, *, old: bool) -> Iterator[Line]:
     heading = f"  {asked[0].upper()}{asked[1:]}: "
     if note is None:
         yield from page.paragraph(NOT_FILLED, heading, "    ")
         return
-    yield from page.paragraph(_with_age(note.text, _aged(note.checked, old=old)), heading, "    ")
+    yield from page.paragraph(_with_age(note.text, _aged(note.checked, old=old, ahead=is_ahead(note.checked, today))), heading, "    ")

@@ -21,14 +21,21 @@ _START_IT = {
 }
 
 
-def in_due_order(duties: Iterable[AdvisedDuty]) -> list[AdvisedDuty]:
-    """What is due first comes first; then what has no clock that runs; what was done comes last."""
-    return sorted(duties, key=lambda duty: (duty.done_at is not None, duty.due_at is None, duty.due_at or "", duty.status != "certain"))
+def in_due_order(kb: KnowledgeBase, duties: Iterable[AdvisedDuty]) -> list[AdvisedDuty]:
+    """What is due first comes first; then what has no clock that runs, the shortest term first; what was done comes last."""
+    return sorted(duties, key=lambda duty: (duty.done_at is not None, duty.due_at is None, duty.due_at or "", *_length(kb, duty)))
+
+
+def _length(kb: KnowledgeBase, duty: AdvisedDuty) -> tuple[bool, int, int, bool]:
+    """Of equal terms the certain one comes first; what has no term in hours or months comes last."""
+    record = kb.duties[duty.id]
+    return not _has_term(kb, duty), record.months or 0, record.hours or 0, duty.status != "certain"
 
 
 def running(advice: Advice) -> list[AdvisedDuty]:
     """The duties with a clock that was started and not stopped, also when the time is over. What is due first comes first."""
-    return [duty for duty in in_due_order(advice.duties) if duty.due_at and not duty.done_at]
+    clocks = (duty for duty in advice.duties if duty.due_at and not duty.done_at)
+    return sorted(clocks, key=lambda duty: (duty.due_at or "", duty.status != "certain"))
 
 
 def due(kb: KnowledgeBase, advice: Advice, duty: AdvisedDuty) -> str:

@@ -3,13 +3,14 @@
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
 Style: TypeAlias = Literal["plain", "heading", "strong", "dim"]
 
 MIN_WIDTH, MAX_WIDTH = 40, 100
+LEAST = 4
+"""How far a line begins from the left where there is no more room."""
 
 
 class Line(NamedTuple):
@@ -25,23 +26,24 @@ def clamped(width: int) -> int:
     return max(MIN_WIDTH, min(MAX_WIDTH, width))
 
 
-@dataclass(repr=False, eq=False)
 class Page:
     """A screen that is being written: its width, and the abbreviations that it has not spelled out yet."""
 
-    width: int
-    terms: Mapping[str, str] = field(default_factory=dict)
-    spelled: set[str] = field(default_factory=set)
+    def __init__(self, width: int, terms: Mapping[str, str] | None = None, spelled: Iterable[str] = ()) -> None:
+        self.width, self.terms, self.spelled = width, terms or {}, set(spelled)
 
     def paragraph(self, text: str, first: str = "", rest: str | None = None, style: Style = "plain") -> Iterator[Line]:
         """Wrapped text behind `first`. Further lines stand below the text, or behind `rest` when `first` may be long.
 
-        Words are never broken, so numbers and addresses stay whole when they stand on a line of their own.
+        Words are never broken, so numbers and addresses stay whole when they stand on a line of their own. Where the longest word
+        would fall off the side, the lines begin further to the left.
         """
         if rest is None:
             spoken, initial, further = self.spell_out(text), first, " " * len(first)
         else:
             spoken, initial, further = self.spell_out(first.lstrip() + text), first[: len(first) - len(first.lstrip())], rest
+        room = self.width - max(map(len, spoken.split()), default=0)
+        initial, further = (part if part.strip() or len(part) <= room else part[: max(0, min(LEAST, room))] for part in (initial, further))
         lines = textwrap.wrap(
             spoken, self.width, initial_indent=initial, subsequent_indent=further, break_long_words=False, break_on_hyphens=False
         )
@@ -62,7 +64,7 @@ class Page:
 
     def trial(self) -> "Page":
         """A copy, to see how many lines something takes."""
-        return Page(self.width, self.terms, set(self.spelled))
+        return Page(self.width, self.terms, self.spelled)
 
 
 @cache

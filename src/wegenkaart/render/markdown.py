@@ -7,7 +7,7 @@ from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty, Call,
 from wegenkaart.clock import from_rfc3339, spoken
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.render import calls, deadlines, why, words
-from wegenkaart.render.contacts import EMPTY_SLOT, missing, numbers, scale_up
+from wegenkaart.render.contacts import EMPTY_SLOT, IN_DOUBT, doubting, missing, numbers, scale_up
 from wegenkaart.render.lacking import lacking_items
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|!~]|&(?=#?\w+;)|^[-+=]")
@@ -36,6 +36,8 @@ def _lines(kb: KnowledgeBase, advice: Advice) -> Iterator[str]:
         yield f"- **Opschaling:** {escaped(words.level_range(kb, advice))}"
     if said := words.relation(kb, advice):
         yield f"- **Van kracht:** {escaped(said)}"
+    for about, contact in doubting(advice):
+        yield f"- **{IN_DOUBT}:** {escaped(about)}:{''.join(_number(*each) for each in numbers(contact))}"
     for road in (kb.roads[road.id] for road in advice.roads if road.status == "certain"):
         yield f"- **Weg {road.number}:** {escaped(road.name)}"
     yield from _section("Doen", [_action(kb, action) for action in sorted(advice.actions, key=lambda each: each.status != "certain")])
@@ -49,9 +51,9 @@ def _lines(kb: KnowledgeBase, advice: Advice) -> Iterator[str]:
         yield from ("", f"{calls.ALOUD}", "", f"> {escaped(calls.story(kb, advice.calls))}")
     yield from _section("Let op", [escaped(text) for text in (*words.cautions(kb, advice), *missing(kb, advice))])
     yield from _section(
-        "Nog niet bekend", [f"{escaped(each.question)} Vraag het aan {escaped(each.ask)}." for each in words.open_questions(kb, advice)]
+        "Nog niet bekend", [escaped(f"{each.question} {words.ask(each)}".rstrip()) for each in words.open_questions(kb, advice)]
     )
-    yield from _section("Melden", [_duty(kb, advice, duty) for duty in deadlines.in_due_order(advice.duties)])
+    yield from _section("Melden", [_duty(kb, advice, duty) for duty in deadlines.in_due_order(kb, advice.duties)])
     yield from _section("Wie is waarvoor verantwoordelijk", [_responsible(kb, each) for each in advice.responsible])
     yield from _section(
         "Hulp", [" · ".join(escaped(part) for part in (each.name, each.phone, each.url) if part) for each in advice.resources]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from wegenkaart.clock import spoken_date
-from wegenkaart.contacts import Contacts, Slot, is_old
+from wegenkaart.contacts import Contacts, Slot, is_ahead, is_old
 from wegenkaart.contacts.gaps import OWN_NOTES
 from wegenkaart.model import Action, Duty, KnowledgeBase, Role
 from wegenkaart.numbers import is_confirmed
@@ -144,7 +144,7 @@ def _own(kb: KnowledgeBase, role: Role, slot: Slot | None, today: date) -> list[
         return [text(role.name), *[text("")] * 4]
     deputies = joined(tag("div", text(f"{person.name} "), _phone(person.phone)) for person in slot.deputies)
     day = spoken_date(slot.checked) if slot.checked else "nooit"
-    old = " (oud)" if is_old(kb, slot.checked, today) else ""
+    old = " (datum klopt niet)" if is_ahead(slot.checked, today) else " (oud)" if is_old(kb, slot.checked, today) else ""
     return [text(role.name), text(slot.name), _phone(slot.phone), deputies, text(f"{day}{old}")]
 
 

@@ -9,13 +9,13 @@ from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty, Call,
 from wegenkaart.clock import from_rfc3339, spoken
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.render import calls, deadlines, words
-from wegenkaart.render.contacts import EMPTY_SLOT, numbers, scale_up
+from wegenkaart.render.contacts import EMPTY_SLOT, IN_DOUBT, doubting, numbers, scale_up
 from wegenkaart.render.html import Html, joined, page, table, tag, text
 from wegenkaart.render.lacking import lacking_items
 from wegenkaart.render.lines import Page
 from wegenkaart.render.page_style import STYLE
 from wegenkaart.render.road_svg import escalation_svg
-from wegenkaart.render.why import core_grounds
+from wegenkaart.render.why import core_grounds, why_not
 
 EXERCISE = "OEFENING. Dit is geen echt incident."
 SOON = ("direct", "eerste_uur")
@@ -47,6 +47,9 @@ def _warm(kb: KnowledgeBase, advice: Advice, sheet: Page) -> Iterator[Html]:
         yield _section("Klokken", _clocks(kb, advice, sheet))
     yield _section("Dit weten wij nog niet", _unknown(kb, advice, sheet))
     yield _section("Waarom", _grounds(kb, advice, sheet))
+    for heading, said in (("Waarom niet hoger", why_not(kb, advice)), ("Dit zou het advies veranderen", words.changes(kb, advice))):
+        if said:  # only when an explanation was asked for
+            yield _section(heading, [tag("ul", *(tag("li", text(sheet.spell_out(each))) for each in said), class_="small")])
 
 
 def _cold(kb: KnowledgeBase, advice: Advice, sheet: Page) -> Iterator[Html]:
@@ -82,6 +85,9 @@ def _head(kb: KnowledgeBase, advice: Advice, sheet: Page) -> Iterator[Html]:
         yield tag("p", tag("strong", text("Opschaling: ")), text(sheet.spell_out(f"{words.level_range(kb, advice)}.")), class_="lead")
         if said := words.relation(kb, advice):
             yield _said(sheet.spell_out(said))
+    for about, contact in doubting(advice):
+        found = _numbers((number, f"{words.doubt(contact.confirmed)}{whose}") for number, whose in numbers(contact))
+        yield tag("p", tag("strong", text(f"{IN_DOUBT}: ")), text(sheet.spell_out(about)), found, class_="lead")
     roads = [kb.roads[road.id] for road in advice.roads if road.status == "certain"]
     here = [f"Gemeente {advice.own.gemeente}"] if advice.own and advice.own.gemeente else []
     if named := [*here, *(f"Weg {road.number}: {road.name}" for road in roads)]:
@@ -104,7 +110,8 @@ def _now(kb: KnowledgeBase, advice: Advice, sheet: Page) -> Iterator[Html]:
 def _action(kb: KnowledgeBase, action: AdvisedAction, sheet: Page) -> Html:
     """With the number alone; whose it is and who stands in stand in the call list."""
     contact = action.contact
-    doubts = f"{words.doubt(contact.confirmed)}{' (oud)' if contact.old else ''}" if contact else ""
+    aged = " (datum klopt niet)" if contact and contact.ahead else " (oud)" if contact and contact.old else ""
+    doubts = f"{words.doubt(contact.confirmed)}{aged}" if contact else ""
     number = _numbers([(contact.phone, doubts)]) if contact and contact.phone else text("")
     page_ = text(f" {contact.url}" if contact and contact.url and not contact.phone else "")
     return tag("li", _BOX, text(sheet.spell_out(words.task(kb, action))), number, page_)
@@ -146,7 +153,11 @@ def _call(kb: KnowledgeBase, call: Call, sheet: Page) -> Html:
 
 def _whom(kb: KnowledgeBase, call: Call, sheet: Page) -> Iterator[Html]:
     yield tag("strong", text(f"{sheet.spell_out(calls.who(kb, call))}:"))
-    yield _numbers(numbers(call.contact) or ([("_" * 16, f" {EMPTY_SLOT}")] if call.contact.to_fill_in else []))
+    if found := numbers(call.contact):
+        yield _numbers(found)
+    else:
+        yield tag("span", class_="write")
+        yield text(f" {EMPTY_SLOT}" if call.contact.to_fill_in else "")
     yield text(words.doubt(call.contact.confirmed))
 
 
@@ -164,7 +175,7 @@ def _cautions(kb: KnowledgeBase, advice: Advice, sheet: Page) -> Iterator[Html]:
 
 
 def _clocks(kb: KnowledgeBase, advice: Advice, sheet: Page) -> Iterator[Html]:
-    ordered = deadlines.in_due_order(advice.duties)
+    ordered = deadlines.in_due_order(kb, advice.duties)
     urgent = [duty for duty in ordered if duty.due_at or duty.done_at or duty.status == "certain"]
     heads = [text(each) for each in ("Melding", "Wanneer", "Gedaan op")]
     if shown := urgent[:SHOWN_CLOCKS]:
@@ -181,7 +192,7 @@ def _clock(kb: KnowledgeBase, duty: AdvisedDuty, advice: Advice, sheet: Page) ->
 
 def _unknown(kb: KnowledgeBase, advice: Advice, sheet: Page) -> Iterator[Html]:
     still = words.open_questions(kb, advice)
-    asked = [sheet.spell_out(f"{each.question} Vraag het aan {each.ask}.") for each in still[:SHOWN_QUESTIONS]]
+    asked = [sheet.spell_out(f"{each.question} {words.ask(each)}".rstrip()) for each in still[:SHOWN_QUESTIONS]]
     yield _boxes(asked) if asked else _said("Niets: geen enkel antwoord kan dit advies nog veranderen.")
     if (left := len(still) - SHOWN_QUESTIONS) > 0:
         yield _said(f"En nog {left} andere {'vraag' if left == 1 else 'vragen'}. Zie: wegenkaart questions", class_="small")

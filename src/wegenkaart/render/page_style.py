@@ -17,6 +17,7 @@ blockquote { margin: 0 0 .4rem; padding: .4rem .6rem; border-left: 4px solid #55
 table { border-collapse: collapse; width: 100%; margin: 0 0 .4rem; } caption { text-align: left; padding: 0 0 .2rem; }
 th, td { border: 1px solid #555; padding: .2rem .3rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 thead th { background: #e4e4e4; } tbody th { font-weight: normal; } td:last-child { min-width: 5rem; }
+.write { display: inline-block; width: 11rem; height: 1.3em; margin-left: .4rem; border-bottom: 1px solid #555; }
 .rule { border-bottom: 1px solid #555; height: 1.8rem; margin: 0; }
 footer { margin-top: 1rem; border-top: 1px solid #555; padding-top: .4rem; font-size: .875rem; color: #333; }
 svg { display: block; width: 100%; max-width: 29rem; height: auto; margin: 0 0 .4rem; font: 12px Arial, Helvetica, sans-serif; fill: #111; }
@@ -34,7 +35,7 @@ svg circle.past { fill: #555; } svg circle.next { stroke: #555; stroke-dasharray
   h3 { font-size: 9pt; margin: 1mm 0 .5mm; }
   p, ul, ol, table, blockquote, svg { margin-bottom: 1mm; } li { margin-bottom: .5mm; }
   .lead { font-size: 10pt; } .small, footer, table { font-size: 7.6pt; } .exercise { font-size: 12pt; padding: 1mm; }
-  .loud, blockquote { padding: 1mm; } th, td { padding: .5mm .8mm; } .rule { height: 7mm; }
+  .loud, blockquote { padding: 1mm; } th, td { padding: .5mm .8mm; } .rule { height: 7mm; } .write { width: 38mm; height: 5.5mm; }
   main { columns: 2; column-gap: 6mm; } main section:first-child h2 { margin-top: 0; }
   ul, ol { padding-left: 5mm; } .boxes li { text-indent: -5mm; } .box { width: 2.6mm; height: 2.6mm; margin-right: 2mm; }
   svg { max-width: 76mm; }

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty
+from wegenkaart.advice.document import Advice, AdvisedAction
 from wegenkaart.interview import Step
 from wegenkaart.model import Facts, KnowledgeBase
 from wegenkaart.render import deadlines, words
+from wegenkaart.render.contacts import IN_DOUBT, doubting
 
 NAMED_LEADS = 2
 SHORT_ACTIONS = 4
@@ -96,6 +97,8 @@ def _short(kb: KnowledgeBase, advice: Advice) -> Iterator[str]:
     yield "Eerst:" if certain else "Niets is nog zeker. Dit kan nodig zijn:"
     for number, action in enumerate((certain or list(advice.actions))[:SHORT_ACTIONS], 1):
         yield f"  {number}. {_action(kb, action)}"
+    for about, contact in doubting(advice):
+        yield f"{IN_DOUBT}: {about} ({contact.phone})."
     yield from _duties(kb, advice)
 
 
@@ -105,7 +108,7 @@ def _action(kb: KnowledgeBase, action: AdvisedAction) -> str:
 
 
 def _duties(kb: KnowledgeBase, advice: Advice) -> Iterator[str]:
-    certain = _shortest_first(kb, [duty for duty in advice.duties if duty.status == "certain"])
+    certain = deadlines.in_due_order(kb, [duty for duty in advice.duties if duty.status == "certain"])
     for duty in certain[:SHORT_DUTIES]:
         yield f"Melden: {duty.name}, {deadlines.due(kb, advice, duty)}."
     if more := " ".join(_more_duties(len(certain), len(advice.duties) - len(certain))):
@@ -118,10 +121,3 @@ def _more_duties(certain: int, possible: int) -> Iterator[str]:
     if possible:
         also, more = (" ook", "nog ") if certain else ("", "")
         yield f"Misschien{also} melden: {more}{possible} {'melding is' if possible == 1 else 'meldingen zijn'} mogelijk."
-
-
-def _shortest_first(kb: KnowledgeBase, duties: list[AdvisedDuty]) -> list[AdvisedDuty]:
-    """While no clock runs the shortest term comes first; what has no term in hours or months comes last."""
-    terms = {duty.id: (record.months or 0, record.hours or 0) for duty in duties for record in [kb.duties[duty.id]]}
-    ordered = sorted(duties, key=lambda duty: (terms[duty.id] == (0, 0), terms[duty.id]))
-    return deadlines.in_due_order(ordered)

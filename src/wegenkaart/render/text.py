@@ -7,7 +7,7 @@ from wegenkaart.clock import from_rfc3339, spoken
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.render import deadlines, words
 from wegenkaart.render.calls import call_lines
-from wegenkaart.render.contacts import EMPTY_SLOT, missing, number_lines, scale_up
+from wegenkaart.render.contacts import EMPTY_SLOT, IN_DOUBT, doubting, missing, number_line, number_lines, numbers, scale_up
 from wegenkaart.render.lacking import lacking_items
 from wegenkaart.render.lines import EMPTY, Line, Page
 from wegenkaart.render.road import drawn, in_sentences
@@ -108,6 +108,10 @@ def _head(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
     if said := words.relation(kb, advice):
         yield from page.paragraph(said, "             ")
     yield from _roads(kb, advice, page)
+    for place, (about, contact) in enumerate(doubting(advice)):
+        yield from page.paragraph(about, f"{'' if place else f'{IN_DOUBT}:':13}", style="strong")
+        for number, whose in numbers(contact):
+            yield from number_line(number, f"{words.doubt(contact.confirmed)}{whose}", page, " " * 13)
 
 
 def _now(kb: KnowledgeBase, actions: list[AdvisedAction], page: Page) -> Iterator[Line]:
@@ -155,7 +159,7 @@ def _unknown(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
     still = words.open_questions(kb, advice)
     for question in still[:SHOWN_QUESTIONS]:
         changes = words.listed([words.PARTS[part] for part in question.changes[:3]])
-        yield from page.paragraph(f"{question.question} Dit kan veranderen: {changes}. Vraag het aan {question.ask}.", "  - ")
+        yield from page.paragraph(f"{question.question} Dit kan veranderen: {changes}. {words.ask(question)}", "  - ")
     if (left := len(still) - SHOWN_QUESTIONS) > 0:
         yield from page.paragraph(f"En nog {left} andere {'vraag' if left == 1 else 'vragen'}. Zie: wegenkaart questions", "  ")
     if not still:
@@ -165,7 +169,7 @@ def _unknown(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
 def _duties(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
     if advice.duties:
         yield from _heading("MELDEN")
-    for duty in deadlines.in_due_order(advice.duties):
+    for duty in deadlines.in_due_order(kb, advice.duties):
         yield from _duty(kb, duty, deadlines.due(kb, advice, duty), page)
     for hint in deadlines.hints(kb, advice):
         yield from page.paragraph(hint, "  ", style="dim")
@@ -221,7 +225,7 @@ def _help(advice: Advice, page: Page) -> Iterator[Line]:
     for each in advice.resources[:SHOWN_HELP]:
         yield from page.paragraph(each.name + ("" if each.status == "certain" else " (misschien)"), "  ", style="strong")
         if each.phone:
-            yield Line(f"    {each.phone}{words.doubt(each.confirmed)}")
+            yield from number_line(each.phone, words.doubt(each.confirmed), page)
         if each.url:
             yield Line(f"    {each.url}")
     if advice.resources:

@@ -45,7 +45,7 @@ def cautions(kb: KnowledgeBase, advice: Advice) -> list[str]:
     """What the reader must know of this advice: answers that clash, its limits, and what in it is old."""
     said = [warning.text for warning in advice.warnings]
     if not advice.roads and not is_cold(kb, advice):
-        said.append("Nummers vindt u met: wegenkaart call")
+        said.append("Meer nummers vindt u met: wegenkaart call")
     expired = [duty for duty in advice.duties if duty.expired]
     said += [f"{duty.name}: dit gold in ieder geval tot {date(duty.valid_until)}. Controleer wat nu geldt." for duty in expired]
     if advice.stale:
@@ -101,14 +101,23 @@ def task(kb: KnowledgeBase, action: AdvisedAction) -> str:
 
 def is_cold(kb: KnowledgeBase, advice: Advice) -> bool:
     """Whether this is about preparing: then nobody leads yet, and nothing scales up."""
-    return advice.facts.get(kb.outline.phase) == "koud"
+    return prepares(kb, advice.facts)
+
+
+def prepares(kb: KnowledgeBase, facts: Facts) -> bool:
+    return facts.get(kb.outline.phase) == "koud"
 
 
 def open_questions(kb: KnowledgeBase, advice: Advice) -> list[OpenQuestion]:
-    """What is not known yet; while people prepare, not who would lead, and asked as if it happened."""
+    """What is not known yet; while people prepare, not who would lead, and asked as if it happened: then nobody can tell (`ask`)."""
     if not is_cold(kb, advice):
         return questions(advice, ())
-    return [replace(each, question=f"{AS_IF}{each.question}") for each in questions(advice, (), NOT_WHILE_PREPARING)]
+    return [replace(each, question=f"{AS_IF}{each.question}", ask="") for each in questions(advice, (), NOT_WHILE_PREPARING)]
+
+
+def ask(question: OpenQuestion) -> str:
+    """Whom to ask; empty when nobody can tell."""
+    return f"Vraag het aan {question.ask}." if question.ask else ""
 
 
 def lead(kb: KnowledgeBase, advice: Advice) -> str:
