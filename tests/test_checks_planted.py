@@ -334,7 +334,7 @@ def test_a_website_in_letters_that_only_look_like_ours_is_another_one() -> None:
 
 def test_a_website_that_is_written_in_other_letters_cannot_be_listed() -> None:
     kb = replace(saying(f"Kijk op {LIKE_US}."), hosts=(*KB.hosts, LIKE_US))
-    text = f"'{LIKE_US}' is geen naam van een website. Schrijf hem in kleine letters zonder accenten, of als xn--."
+    text = f"'{LIKE_US}' is geen naam van een website. Schrijf hem in kleine letters zonder accenten."
     assert found(kb) == [("adres", ("hosts", 2), text)]
     elsewhere = "'elders.xn--p1ai' staat niet bij 'hosts'. Klopt het adres, zet de naam er dan bij."
     assert ("adres", ACTION, elsewhere) in found(saying("Kijk op Elders.XN--P1AI."))

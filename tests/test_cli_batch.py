@@ -338,9 +338,8 @@ def test_of_a_pipe_with_a_name_it_is_said_how_it_does_work(run: Run, tmp_path: P
     os.mkfifo(tmp_path / "pijp")
     said = run(*words.split(), str(tmp_path / "pijp"))
     assert said.code == 4
-    assert said.refusal == (
-        f"Fout: {tmp_path / 'pijp'}: dit is geen gewoon bestand. Een pijp kan zo: opdracht | wegenkaart {words.replace('uit', 'BESTAND')} -"
-    )
+    how = f"Geef een pijp zo, met een streepje: opdracht | wegenkaart {words.replace('uit', '…')} -."
+    assert said.refusal == f"Fout: {tmp_path / 'pijp'}: dit is geen gewoon bestand. {how}"
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no pipes of this kind")

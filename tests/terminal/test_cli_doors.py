@@ -62,10 +62,12 @@ def screens(steps: list[Step], say: Say, enter: str) -> list[str]:
 
 
 def answer(wizard: Terminal, steps: list[Step], waiting: str, say: Say) -> None:
-    """Every screen, when it is there; then nothing to change."""
+    """Every screen, when it is there; then no moment, and nothing to change."""
     for number, said in enumerate(screens(steps, say, ENTER), 1):
         wizard.wait(waiting, number)
         wizard.press(said)
+    wizard.wait("Tijdstip:")
+    wizard.press(ENTER)
     wizard.wait("0. Klaar")
     wizard.press(ENTER)
 
@@ -81,7 +83,7 @@ def test_the_menu(tmp_path: Path, steps: list[Step], expected: bytes, columns: i
 @pytest.mark.parametrize(("arguments", "columns"), [("advise --plain", 80), ("advise", 18)])
 def test_the_lines_in_a_terminal(tmp_path: Path, steps: list[Step], expected: bytes, arguments: str, columns: int) -> None:
     with terminal(f"{arguments} --json --now {NOW} > advies.json", tmp_path, columns) as wizard:
-        wizard.press("".join(screens(steps, in_lines, "\n")))
+        wizard.press("".join([*screens(steps, in_lines, "\n"), "\n"]))
         wizard.wait("0. Klaar")
         wizard.press("klaar\n")
         assert wizard.end() == 0

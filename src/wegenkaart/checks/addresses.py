@@ -94,7 +94,7 @@ def _host(kb: KnowledgeBase, here: Location, host: str) -> Iterator[Finding]:
 def _unused(kb: KnowledgeBase, used: set[str]) -> Iterator[Finding]:
     for i, host in enumerate(kb.hosts):
         if not _HOST.fullmatch(host):
-            text = f"'{host}' is geen naam van een website. Schrijf hem in kleine letters zonder accenten, of als xn--."
+            text = f"'{host}' is geen naam van een website. Schrijf hem in kleine letters zonder accenten."
             yield Finding("adres", ("hosts", i), text)
         if host not in used:
             yield Finding("overbodig", ("hosts", i), f"geen adres leidt naar '{host}'. Haal de regel weg.", about=(host,))

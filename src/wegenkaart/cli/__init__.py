@@ -6,6 +6,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from threading import Timer
 from types import FrameType
 
 from typer.exceptions import TyperException
@@ -18,6 +19,9 @@ from wegenkaart.errors import InvalidFile, Unreadable, WegenkaartError, WrongUse
 
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
+EXIT_BY_SIGNAL = 128
+"""And the number of the signal."""
+A_MOMENT = 0.001
 CARRY_ON = "Bel en handel verder volgens uw eigen crisisplan."
 
 
@@ -25,8 +29,7 @@ def main() -> None:
     """Run the program and leave with the exit code of the contract."""
     _stop_on_signals()
     readable_stderr()
-    if not os.environ.get("WEGENKAART_DEBUG"):
-        sys.unraisablehook = _unseen
+    sys.unraisablehook = _unseen
     prepare()
     try:
         code = run()
@@ -35,8 +38,17 @@ def main() -> None:
     sys.exit(code)
 
 
-def _unseen(_what: object) -> None:
-    """What goes wrong while something is cleared away changes no answer. Python would print it, with all that it knows."""
+def _unseen(what: "sys.UnraisableHookArgs") -> None:
+    """What goes wrong while something is cleared away changes no answer. Python would print it, with all that it knows.
+
+    A signal that came at such a moment would be lost: it comes again, when this is over.
+    """
+    if isinstance(what.exc_value, KeyboardInterrupt | SystemExit):
+        number = signal.SIGINT if isinstance(what.exc_value, KeyboardInterrupt) else int(what.exc_value.code or 0) - EXIT_BY_SIGNAL
+        with suppress(RuntimeError):  # the program is ending already
+            Timer(A_MOMENT, signal.raise_signal, (number,)).start()
+    elif os.environ.get("WEGENKAART_DEBUG"):
+        sys.__unraisablehook__(what)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -90,4 +102,4 @@ def _stop_on_signals() -> None:
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:
-    sys.exit(128 + number)
+    sys.exit(EXIT_BY_SIGNAL + number)

@@ -13,7 +13,7 @@ def refuse_pipe(source: str, words: str) -> None:
     """`<(command)` of a shell is a pipe, and nothing is read from one by name. Raises `Unreadable` with the words that work instead."""
     with suppress(OSError, ValueError):  # what cannot even be looked at: reading will say why
         if Path(source).is_fifo():
-            raise Unreadable(f"{source}: dit is geen gewoon bestand. Een pijp kan zo: opdracht | wegenkaart {words} -")
+            raise Unreadable(f"{source}: dit is geen gewoon bestand. Geef een pijp zo, met een streepje: opdracht | wegenkaart {words} -.")
 
 
 def standard_input(option: str) -> IO[bytes]:

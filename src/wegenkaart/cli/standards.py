@@ -59,6 +59,6 @@ def _facts(kb: KnowledgeBase, about: Incident) -> Facts:
         raw = read_some(standard_input("--answers"), "standaardinvoer", incident.MAX_BYTES)
         facts = incident.from_bytes(kb, raw, "standaardinvoer")
     elif about.answers is not None:
-        refuse_pipe(about.answers, "export cacao BESTAND --answers")
+        refuse_pipe(about.answers, "export cacao … --answers")
         facts = incident.from_file(kb, Path(about.answers))
     return incident.with_flags(kb, facts, about.flags) or {kb.outline.phase: _NOW_GOING_ON}
