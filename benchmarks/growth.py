@@ -106,6 +106,7 @@ def _copy(base: Raw, copy: Copy) -> Raw:
         for record, key in product(raw.get(section, {}).values(), keys):
             if key in record:
                 record[key] = _numbered(record[key], copy.number)
+    _call_nobody(raw)
     for name in ("lead", "level"):  # in the first copy the outline rests on these; here an action does
         decision = copy.name(base["outline"][name])
         raw["actions"][f"gebruik_{decision}"] = _user(base, decision, next(iter(raw["decisions"][decision]["outcomes"])))
@@ -116,6 +117,14 @@ def _copy(base: Raw, copy: Copy) -> Raw:
         name: _source(name, source, cited) for name, source in raw["sources"].items() if {name, *_places(name, source)} & cited
     }
     return raw
+
+
+def _call_nobody(raw: Raw) -> None:
+    """A copy has no roles, so nobody in it has a number."""
+    for action in raw["actions"].values():
+        action["text"] = action["text"].replace("Bel ", "Zoek ", 1)
+    for actor in raw["actors"].values():
+        actor.pop("opening", None)
 
 
 def _numbered(text: str, number: int) -> str:

@@ -20,6 +20,11 @@ if _imp.extension_suffixes()[:1] != ["@SUFFIX@"]:
     sys.exit(2)
 
 if __name__ == "__main__":
-    from wegenkaart.__main__ import main
+    try:
+        from wegenkaart.__main__ import main
+    except Exception as error:  # noqa: BLE001 (a byte of this file is not what it was, or the disk fails)
+        text = "Fout: het programma kan niet starten, want een deel ervan is niet te lezen."
+        sys.stderr.write(text + " Bel en handel verder volgens uw eigen crisisplan.\n")
+        sys.exit(4 if isinstance(error, OSError) or isinstance(error.__context__, OSError) else 70)
 
     main()

@@ -79,6 +79,7 @@ bel_andere_gemeenten eerste_uur 4 crisisadviseur_oov burgemeesters_samen | warm 
 stel_sporen_veilig eerste_uur 4 ciso - | warm crime
 bel_politie eerste_uur 4 ciso politie | warm crime
 betaal_geen_losgeld eerste_uur 4 ciso politie | warm losgeld=ja
+raad_betalen_af eerste_uur 4 ciso - | warm 2,3 losgeld=ja
 vraag_welke_politiegegevens eerste_uur 4 ciso boa | warm 1 politiegegevens=ja
 schakel_fg_in eerste_uur 4 ciso functionaris_gegevensbescherming | warm leaked
 beslis_zware_ingrepen eerste_uur 4 digitaal_calamiteitenteam incident_response_bedrijf | warm 1

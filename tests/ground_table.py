@@ -87,6 +87,7 @@ landelijk_ncsc cbw ccv_weg2:stuur_ncsc ccv_weg2:stuur_ncsc_certs ccv_weg2:risico
 hoog_risico_zonder_gegevens lumen_betrokkenen
 politiegegevens_zonder_gegevens ibp_avg_wpg
 losgeld_zonder_misdrijf politie_ransomware
+datalek_zonder_weg kennisbank_cbw privacycoaches_datalek
 grip_3_van_kracht vrnhn_grip raadsleden_grip
 grip_4_van_kracht tc_wvr_39 upsilon_wvr_39
 grip_5_van_kracht raadsleden_grip fotosite_grip_5

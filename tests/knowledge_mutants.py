@@ -114,6 +114,7 @@ def _duty(kb: KnowledgeBase, duty: Duty) -> Iterator[Change[Duty]]:
     yield from _named(duty, "months", _MONTHS)
     yield from _named(duty, "legal_basis", [each.legal_basis for each in kb.duties.values()])
     yield from _named(duty, "after", [each.id for each in kb.duties.values()] if duty.after else [])
+    yield from _named(duty, "follows", [None, *(each.id for each in kb.duties.values())] if duty.follows else [])
     yield from _named(duty, "own_road", [None, *(road for road in duty.roads if road != duty.own_road)] if duty.own_road else [])
     yield from _named(duty, "valid_until", [None] if duty.valid_until else [])
     yield from _scope(kb, duty)

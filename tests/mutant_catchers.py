@@ -152,7 +152,7 @@ CONDITION = {"when", "roads", "phase", "sectors"}
 SAID = {
     "fact": ("severity",),
     "level": ("decided_by", "led_by", "teams"),
-    "duty": ("holder", "to", "legal_basis", "starts", "hours", "months", "valid_until", "after", "own_road"),
+    "duty": ("holder", "to", "legal_basis", "starts", "hours", "months", "valid_until", "after", "own_road", "follows"),
     "responsibility": ("domain", "actor"),
     "road": ("number",),
     "action": ("moment", "rank", "actor", "contact"),

@@ -113,10 +113,12 @@ class Term:
     """The duty whose notification starts the clock."""
     own_road: str | None = None
     """Where that is our awareness. Where only another is hit, that one must notify, within its own 72 hours (AVG 33, Wpg 33a)."""
+    follows: str | None = None
+    """The duty that it takes further, each with its own clock (Cbw 26, 27)."""
 
     @property
     def said(self) -> tuple[str | int | date | None, ...]:
-        return self.to, self.legal_basis, self.starts, self.hours, self.months, self.until, self.after, self.own_road
+        return self.to, self.legal_basis, self.starts, self.hours, self.months, self.until, self.after, self.own_road, self.follows
 
 
 END_OF_2026 = date(2026, 12, 31)
@@ -137,7 +139,7 @@ DUTIES: Mapping[str, Term] = {
     "wpg_melding_ap": Term("autoriteit_persoonsgegevens", "Wpg art. 33a", "kennisname", 72, None, POLICE, own_road="eigen_huis"),
     # Cbw 26, 27: 24 and 72 hours after awareness. Cbw 29: one month after the notification. Through the NCSC until the end of 2026.
     "cbw_waarschuwing": Term("ncsc", "Cbw art. 26; regeling sector overheid art. 6 lid 2", "kennisname", 24, None, CBW, END_OF_2026),
-    "cbw_melding": Term("ncsc", "Cbw art. 27", "kennisname", 72, None, CBW, END_OF_2026),
+    "cbw_melding": Term("ncsc", "Cbw art. 27", "kennisname", 72, None, CBW, END_OF_2026, follows="cbw_waarschuwing"),
     "cbw_eindverslag": Term("ncsc", "Cbw art. 29", "melding", None, 1, CBW, END_OF_2026, "cbw_melding"),
     # Cbw 30: those who use the service, without delay, no hours.
     "cbw_ontvangers": Term("afnemers", "Cbw art. 30", "kennisname", None, None, CBW),
@@ -207,6 +209,7 @@ WARNINGS: Mapping[str, tuple[Lines]] = {
     "onrust_maar_niet_merkbaar": ({"openbare_orde": "ja", "merkbaar_buiten": "nee"},),
     "vitaal_maar_niet_merkbaar": ({"vitaal_proces": "ja", "merkbaar_buiten": "nee"},),
     "geen_van_de_wegen": (NOWHERE,),
+    "datalek_zonder_weg": ({**NOWHERE, "persoonsgegevens": "ja"},),
     "grip_3_van_kracht": ({"grip_afgekondigd": "grip_3", "grip": ("geen", "grip_1", "grip_2")},),
     "grip_4_van_kracht": ({"grip_afgekondigd": "grip_4", "grip": ("geen", "grip_1", "grip_2", "grip_3")},),
     "grip_5_van_kracht": ({"grip_afgekondigd": "grip_5", "grip": ("geen", "grip_1", "grip_2", "grip_3", "grip_4")},),

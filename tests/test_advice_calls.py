@@ -76,7 +76,7 @@ def test_the_opening_says_who_you_are_what_is_going_on_what_you_do_not_know_and_
     assert advice(OWN_HOUSE).calls[0].opening == (
         "U spreekt met … (uw naam), de CISO. Ik bel namens de gemeente Wijchen. Wij weten dit sinds maandag 23 november 2026, 02:40. "
         "Onze eigen gemeente is geraakt. Inwoners of andere organisaties merken er iets van. Het gebied: Eén gemeente. "
-        "Dit weet ik nog niet. Lopen mensen op dit moment direct gevaar? Moet de burgemeester met een beleidsteam besluiten nemen? "
+        "Dit weet ik nog niet: Lopen mensen op dit moment direct gevaar? Moet de burgemeester met een beleidsteam besluiten nemen? "
         "Mijn vraag: Wat doen wij nu als eerste, en wie is bij u ons aanspreekpunt?"
     )
 
@@ -89,7 +89,7 @@ def test_what_one_does_not_know_of_oneself_is_left_open() -> None:
 
 def test_when_nothing_is_known_that_is_said_and_nobody_is_asked_whether_it_is_going_on() -> None:
     told = advice({}).calls[1].told
-    assert "Mogelijk is er een cyberincident. Dit weet ik nog niet. Lopen mensen op dit moment direct gevaar?" in told
+    assert "Mogelijk is er een cyberincident. Dit weet ik nog niet: Lopen mensen op dit moment direct gevaar?" in told
     assert KB.facts["fase"].question not in told
 
 

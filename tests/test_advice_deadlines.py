@@ -21,6 +21,7 @@ from wegenkaart.render.text import advice_lines
 from wegenkaart.slots import with_region
 
 HACK = {"fase": "warm", "eigen_organisatie": "ja", "andere_organisatie": "nee", "persoonsgegevens": "ja", "cbw_drempel": "ja"}
+IDLE = "--aware-at: hiermee begint in dit advies geen termijn om te melden. Controleer de feiten, ook over de wegen.\n"
 HOSPITAL = {"fase": "warm", "eigen_organisatie": "nee", "andere_organisatie": "ja", "sector": "zorg"}
 
 
@@ -36,13 +37,13 @@ def flags(facts: Mapping[str, str]) -> list[str]:
 def text(run: Run, facts: Mapping[str, str], *more: str) -> str:
     """The advice on one line, as broken lines are no part of what is said."""
     said = run("advise", *flags(facts), *more)
-    assert (said.code, said.err) == (0, "")
+    assert (said.code, said.err) in ((0, ""), (0, IDLE))
     return " ".join(said.out.split())
 
 
 def duties(run: Run, facts: Mapping[str, str], *more: str) -> dict[str, dict[str, Any]]:
     said = run("advise", "--json", *flags(facts), *more)
-    assert (said.code, said.err) == (0, "")
+    assert (said.code, said.err) in ((0, ""), (0, IDLE))
     return {each["id"]: each for each in json.loads(said.out)["duties"]}
 
 
@@ -68,12 +69,12 @@ def duties(run: Run, facts: Mapping[str, str], *more: str) -> dict[str, dict[str
 )
 def test_72_hours_after_awareness(run: Run, aware: str, now: str, words: str) -> None:
     leak = {**HACK, "cbw_drempel": "nee", "politiegegevens": "nee"}
-    assert f"Aan: de Autoriteit Persoonsgegevens (AP), {words} Grond" in text(run, leak, "--aware-at", aware, "--now", now)
+    assert f"Aan: de Autoriteit Persoonsgegevens (AP), {words}. Grond" in text(run, leak, "--aware-at", aware, "--now", now)
 
 
 def test_the_warning_of_the_cbw_has_24_hours_from_awareness(run: Run) -> None:
     said = text(run, HACK, "--aware-at", "2026-11-23T02:40", "--now", "2026-11-23T04:30")
-    assert "Aan: het Nationaal Cyber Security Centrum (NCSC), vóór dinsdag 24 november, 02:40 (over 22 uur en 10 minuten) Grond" in said
+    assert "Aan: het Nationaal Cyber Security Centrum (NCSC), vóór dinsdag 24 november, 02:40 (over 22 uur en 10 minuten). Grond" in said
 
 
 def test_while_a_fact_is_unknown_its_clock_is_shown_all_the_same(run: Run) -> None:
@@ -84,7 +85,7 @@ def test_while_a_fact_is_unknown_its_clock_is_shown_all_the_same(run: Run) -> No
 
 def test_a_clock_that_stands_still_says_how_long_the_term_is_and_how_to_start_it(run: Run) -> None:
     said = text(run, HACK, "--now", "2026-11-23T03:00")
-    assert "Aan: de Autoriteit Persoonsgegevens (AP), binnen 72 uur nadat de organisatie het wist Grond" in said
+    assert "Aan: de Autoriteit Persoonsgegevens (AP), binnen 72 uur nadat de organisatie het wist. Grond" in said
     assert "Geef door wanneer u het wist, dan loopt de klok: --aware-at 'vandaag 02:40'" in said
 
 
@@ -132,7 +133,7 @@ def test_a_leak_at_another_organisation_has_no_date_while_only_we_are_said_to_kn
     found = duties(run, theirs, *OURS, "--now", "2026-11-23T04:00")["avg_melding_ap"]
     assert (found["starts_on"], found["starts_at"], found["due_at"]) == ("kennisname_ander", None, None)
     said = text(run, theirs, *OURS, "--now", "2026-11-23T04:00")
-    assert "Aan: de Autoriteit Persoonsgegevens (AP), binnen 72 uur nadat die organisatie het zelf wist Grond" in said
+    assert "Aan: de Autoriteit Persoonsgegevens (AP), binnen 72 uur nadat die organisatie het zelf wist. Grond" in said
     assert "Geef door wanneer de andere organisatie het wist, dan loopt haar klok: --other-aware-at 'vandaag 02:40'" in said
     assert "--aware-at 'vandaag 02:40'" not in said.replace("--other-aware-at", "")
 
@@ -179,7 +180,7 @@ def test_the_final_report_has_no_date_before_the_notification_was_made(run: Run)
     options = ("--aware-at", "2026-11-20T10:00", "--reported", "cbw_waarschuwing=2026-11-21T09:00", "--now", "2026-11-21T12:00")
     found = duties(run, HACK, *options)
     assert (found["cbw_eindverslag"]["starts_at"], found["cbw_eindverslag"]["due_at"]) == (None, None)
-    assert "binnen 1 maand na de melding die eraan voorafgaat: Melding onder de Cbw Grond" in text(run, HACK, *options)
+    assert "binnen 1 maand na de melding die eraan voorafgaat: Melding onder de Cbw. Grond" in text(run, HACK, *options)
 
 
 def test_a_duty_that_was_done_is_said_to_be_done_and_whether_it_was_in_time(run: Run) -> None:
@@ -189,8 +190,8 @@ def test_a_duty_that_was_done_is_said_to_be_done_and_whether_it_was_in_time(run:
     assert (found["cbw_waarschuwing"]["done_at"], found["cbw_melding"]["done_at"]) == ("2026-11-21T09:00:00Z", "2026-11-23T09:01:00Z")
     assert found["avg_melding_ap"]["done_at"] is None
     said = text(run, HACK, *options, *done)
-    assert "Vroegtijdige waarschuwing onder de Cbw, gedaan op zaterdag 21 november, 10:00. Grond" in said
-    assert "Melding onder de Cbw, gedaan op maandag 23 november, 10:01, na de termijn. Grond" in said
+    assert "Vroegtijdige waarschuwing onder de Cbw, gedaan op zaterdag 21 november, 10:00. Door: uw gemeente. Grond" in said
+    assert "Melding onder de Cbw, gedaan op maandag 23 november, 10:01, na de termijn. Door: uw gemeente. Grond" in said
 
 
 # What stands on top
@@ -231,7 +232,8 @@ def test_what_was_done_is_no_longer_called(run: Run) -> None:
 def test_markdown_calls_it_too(run: Run) -> None:
     said = run("advise", *flags(HACK), "--aware-at", "2026-11-23T02:40", "--now", "2026-11-24T00:30", "--format", "markdown").out
     assert said.splitlines()[2] == (
-        "- **MELD NU:** Vroegtijdige waarschuwing onder de Cbw, vóór dinsdag 24 november, 02:40 (over 2 uur en 10 minuten)."
+        "- **MELD NU:** Vroegtijdige waarschuwing onder de Cbw (Cyberbeveiligingswet), "
+        "vóór dinsdag 24 november, 02:40 (over 2 uur en 10 minuten)."
     )
 
 
@@ -244,9 +246,9 @@ def test_people_read_first_what_is_due_first_then_what_has_no_clock_then_what_wa
     done = ("--reported", "cbw_melding=2026-11-23T03:00", "--format", form)
     said = run("advise", *flags(facts), "--aware-at", "2026-11-23T02:40", "--now", "2026-11-23T04:00", *done).out
     names = [
-        "Vroegtijdige waarschuwing onder de Cbw", "Datalek melden bij de AP", "Lek van politiegegevens melden bij de AP",
-        "Eindverslag onder de Cbw", "Betrokkenen inlichten over het datalek", "Datalek vastleggen in het eigen register",
-        "Afnemers van de dienst inlichten onder de Cbw", "Melding onder de Cbw",
+        "Datalek melden bij de AP", "Lek van politiegegevens melden bij de AP", "Eindverslag onder de Cbw",
+        "Betrokkenen inlichten over het datalek", "Datalek vastleggen in het eigen register",
+        "Afnemers van de dienst inlichten onder de Cbw", "Vroegtijdige waarschuwing onder de Cbw", "Melding onder de Cbw",
     ]  # fmt: skip
     listed = [line for line in said.splitlines() if line.startswith(("  - ", "- **", "- Misschien: **"))]
     assert [name for line in listed for name in names if line.lstrip(" -*").startswith(name)] == names
@@ -262,7 +264,7 @@ def test_people_read_first_what_is_due_first_then_what_has_no_clock_then_what_wa
         ("cbw_meldin=vandaag 02:40", "--reported cbw_meldin=vandaag 02:40: er is geen plicht 'cbw_meldin'. Bedoelde u 'cbw_melding'?"),
         (
             "cbw_melding=straks",
-            "--reported cbw_melding straks: dit is geen tijdstip. Schrijf het als 2026-11-23T02:40, of als 'vandaag 02:40'.",
+            "--reported cbw_melding straks: dit is geen tijdstip. Schrijf het als 'vandaag 02:40', 'gisteren 23:15' of '23-11-2026 02:40'.",
         ),
         (
             "cbw_melding=2026-11-23T03:01",

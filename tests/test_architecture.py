@@ -34,6 +34,7 @@ ROWS = (
     "knowledge",
     "gemeenten",
     "contacts",
+    "wallclock",
     "clock",
     "incident",
     "advice",

@@ -116,16 +116,20 @@ FORM = [
         changed(KB, "sources", "bron", checked=date(206, 11, 23)),
         "datum", ("sources", "bron", "checked"), "de datum 0206-11-23 kan niet kloppen. Schrijf hem als 2026-11-23.",
     ),
-    (later(sources=()), "grond", ("actions", "ruim_op"), NO_GROUND),
-    (changed(KB, "conflicts", "C1", sources=()), "grond", ("conflicts", "C1"), NO_GROUND),
-    (changed(KB, "roads", "straat", goal=(replace(STREET.goal[0], sources=()),)), "grond", ("roads", "straat", "goal", 0), NO_GROUND),
+    (later(sources=()), "grond", ("actions", "ruim_op", "sources"), NO_GROUND),
+    (changed(KB, "conflicts", "C1", sources=()), "grond", ("conflicts", "C1", "sources"), NO_GROUND),
+    (
+        changed(KB, "roads", "straat", goal=(replace(STREET.goal[0], sources=()),)),
+        "grond", ("roads", "straat", "goal", 0, "sources"), NO_GROUND,
+    ),
     (
         later(sources=(), choice=True),
-        "grond", ("actions", "ruim_op"), "dit is een eigen keuze zonder uitleg. Noem bij 'adr' het document dat de keuze uitlegt.",
+        "grond", ("actions", "ruim_op", "choice"),
+        "dit is een eigen keuze zonder uitleg. Noem bij 'adr' het document dat de keuze uitlegt.",
     ),
     (
         later(adr="0006"),
-        "grond", ("actions", "ruim_op"), "'adr' hoort bij een eigen keuze. Zet er 'choice: true' bij of haal 'adr' weg.",
+        "grond", ("actions", "ruim_op", "adr"), "'adr' hoort bij een eigen keuze. Zet er 'choice: true' bij of haal 'adr' weg.",
     ),
     (
         later(choice=True, adr="zes"),
@@ -167,8 +171,8 @@ FORM = [
         changed(KB, "sources", "bron", url="bron.nl"),
         "adres", ("sources", "bron", "url"), f"'bron.nl' {NO_URL}",
     ),
-    (changed(KB, "duties", "meld", hours=0), "termijn", ("duties", "meld"), TERM),
-    (changed(KB, "duties", "meld", hours=None, months=-1), "termijn", ("duties", "meld"), TERM),
+    (changed(KB, "duties", "meld", hours=0), "termijn", ("duties", "meld", "hours"), TERM),
+    (changed(KB, "duties", "meld", hours=None, months=-1), "termijn", ("duties", "meld", "months"), TERM),
     (
         later(sources=("bron", "bron:plek", "bron")),
         "dubbel", ("actions", "ruim_op", "sources"), "'bron' staat hier twee keer. Haal er een weg.",
@@ -253,11 +257,12 @@ NAMES = [
     ),
     (
         changed(KB, "facts", "fase", values=values(heet="Heet", koud="Koud")),
-        "verwijzing", ("actions", "bel_hulp", "phase"), f"er is geen 'warm' voor 'phase'. {ADD}",
+        "rol", ("outline", "phase"),
+        "'fase' heeft andere waarden dan warm en koud. Kijk of hier het goede staat, of bij 'fase' zelf.",
     ),
     (
-        changed(KB, "resources", "hulp", sectors=("zorgen",)),
-        "verwijzing", ("resources", "hulp", "sectors"), "er is geen 'zorgen' voor 'sectors'. Bedoelde u 'zorg'?",
+        changed(KB, "resources", "hulp", sectors=("zorgg",)),
+        "verwijzing", ("resources", "hulp", "sectors"), "er is geen 'zorgg' voor 'sectors'. Bedoelde u 'zorg'?",
     ),
     (later(actor="bakker"), "verwijzing", ("actions", "ruim_op", "actor"), f"er is geen 'bakker' voor 'actor'. {ADD}"),
     (later(contact="bakker"), "verwijzing", ("actions", "ruim_op", "contact"), f"er is geen 'bakker' voor 'contact'. {ADD}"),
@@ -297,8 +302,8 @@ NAMES = [
     (later(sources=("bron:",)), "verwijzing", ("actions", "ruim_op", "sources"), f"bron 'bron' heeft geen plaats ''. {ADD}"),
     (phoned(source="krant"), "verwijzing", ("resources", "hulp", "phones", 0, "source"), f"er is geen bron 'krant'. {ADD}"),
     (
-        changed(KB, "cases", "toen", facts={"gevaren": "ja"}, inferred=()),
-        "verwijzing", ("cases", "toen", "facts", "gevaren"), "er is geen feit 'gevaren'. Bedoelde u 'gevaar'?",
+        changed(KB, "cases", "toen", facts={"gevaart": "ja"}, inferred=()),
+        "verwijzing", ("cases", "toen", "facts", "gevaart"), "er is geen feit 'gevaart'. Bedoelde u 'gevaar'?",
     ),
     (
         changed(KB, "cases", "toen", facts={"gevaar": "soms"}),
@@ -306,7 +311,12 @@ NAMES = [
     ),
     (
         changed(KB, "cases", "toen", inferred=("fase",)),
-        "verwijzing", ("cases", "toen", "inferred"), f"er is geen 'fase' voor 'inferred'. {ADD}",
+        "verwijzing", ("cases", "toen", "inferred"),
+        "'fase' staat niet bij 'facts' van deze casus. Zet het daar met zijn waarde, of haal het hier weg.",
+    ),
+    (
+        changed(KB, "cases", "toen", inferred=("faze",)),
+        "verwijzing", ("cases", "toen", "inferred"), f"er is geen 'faze' voor 'inferred'. {ADD}",
     ),
     (expecting(roads=("x",)), "verwijzing", ("cases", "toen", "expect", "roads"), f"er is geen 'x' voor 'roads'. {ADD}"),
     (expecting(lead=("x",)), "verwijzing", ("cases", "toen", "expect", "lead"), f"er is geen 'x' voor 'lead'. {ADD}"),
@@ -314,7 +324,7 @@ NAMES = [
     (expecting(duties=("x",)), "verwijzing", ("cases", "toen", "expect", "duties"), f"er is geen 'x' voor 'duties'. {ADD}"),
     (expecting(resources=("x",)), "verwijzing", ("cases", "toen", "expect", "resources"), f"er is geen 'x' voor 'resources'. {ADD}"),
     (expecting(actions=("x",)), "verwijzing", ("cases", "toen", "expect", "actions"), f"er is geen 'x' voor 'actions'. {ADD}"),
-    (pointing(lead="leider"), "verwijzing", ("outline", "lead"), "er is geen 'leider' voor 'lead'. Bedoelde u 'leiding'?"),
+    (pointing(lead="leidin"), "verwijzing", ("outline", "lead"), "er is geen 'leidin' voor 'lead'. Bedoelde u 'leiding'?"),
     (pointing(level="x"), "verwijzing", ("outline", "level"), f"er is geen 'x' voor 'level'. {ADD}"),
     (pointing(declared="x"), "verwijzing", ("outline", "declared"), f"er is geen 'x' voor 'declared'. {ADD}"),
     (pointing(phase="x"), "verwijzing", ("outline", "phase"), f"er is geen 'x' voor 'phase'. {ADD}"),
@@ -442,7 +452,9 @@ PROOFS = [
     ),
     (
         added(KB, "descents", descent("zomaar", "bel_hulp", "gevaar")),
-        "overbodig", ("descents", "zomaar"), "deze uitzondering is niet nodig: hier valt niets weg, of zij staat er al. Haal haar weg.",
+        "overbodig", ("descents", "zomaar"),
+        ("deze uitzondering is niet nodig: hier valt niets weg, of zij staat er al. Haal haar weg, of kijk of iets anders weg is "
+        "waar zij voor was."),
     ),
     (
         changed(KB, "actions", "blijf_kalm", when=lines({"sector": "zorg"})),

@@ -324,7 +324,8 @@ LIKE_US = "hul\u0440.nl"
 def test_a_website_in_letters_that_only_look_like_ours_is_another_one() -> None:
     where = f"'{LIKE_US}' staat niet bij 'hosts'. Klopt het adres, zet de naam er dan bij."
     assert found(saying(f"Kijk op {LIKE_US}.")) == [
-        ("adres", ACTION, where.replace("Klopt het adres, zet de naam er dan bij.", "Bedoelde u 'hulp.nl'?"))
+        ("vorm", ACTION, "hier staat '\u0440' (U+0440) tussen onze letters: die lijkt er maar op. Typ het woord opnieuw."),
+        ("adres", ACTION, where.replace("Klopt het adres, zet de naam er dan bij.", "Bedoelde u 'hulp.nl'?")),
     ]
     url = (
         f"'https://{LIKE_US}/' is geen webadres. Schrijf het hele adres: https://, een naam (geen cijfers, poort of wachtwoord) en het pad."
@@ -335,7 +336,8 @@ def test_a_website_in_letters_that_only_look_like_ours_is_another_one() -> None:
 def test_a_website_that_is_written_in_other_letters_cannot_be_listed() -> None:
     kb = replace(saying(f"Kijk op {LIKE_US}."), hosts=(*KB.hosts, LIKE_US))
     text = f"'{LIKE_US}' is geen naam van een website. Schrijf hem in kleine letters zonder accenten."
-    assert found(kb) == [("adres", ("hosts", 2), text)]
+    letter = "hier staat '\u0440' (U+0440) tussen onze letters: die lijkt er maar op. Typ het woord opnieuw."
+    assert found(kb) == [("vorm", ACTION, letter), ("adres", ("hosts", 2), text)]
     elsewhere = "'elders.xn--p1ai' staat niet bij 'hosts'. Klopt het adres, zet de naam er dan bij."
     assert ("adres", ACTION, elsewhere) in found(saying("Kijk op Elders.XN--P1AI."))
     coded = "xn--hul-6cd.nl"
@@ -408,7 +410,7 @@ def test_a_number_that_is_paid_for_or_has_no_such_code_is_none(number: str) -> N
         "Dit duurt 1-2 dagen in 2026-2027.",
         "Op 29 februari 2024 om 8.30 uur.",
         "Lees artikel 172 tot en met 176.",
-        "Bel 112.",
+        "Dan belt u 112.",
         "Het was op 01-02-2021.",
         "Het was op 01.02.2021 of 01/02/2021.",
     ],

@@ -46,6 +46,12 @@ def test_a_record_with_a_stand_in_is_blamed_for_nothing_that_may_lie_inside_it()
     by = unclear(("actions", "a", "sources"))
     assert explained(by, "grond", ("actions", "a"))
     assert not explained(by, "grond", ("actions", "b"))
+    assert explained(unclear(("duties", "a", "hours")), "termijn", ("duties", "a", "text"))
+    assert explained(unclear(("duties", "a", "when", "fase")), "grond", ("duties", "a", "sources"))
+    assert not explained(unclear(("duties", "a", "hours")), "termijn", ("duties", "b", "text"))
+    assert not explained(unclear(("duties", "a", "hours")), "leeg", ("duties", "a", "text"))
+    assert explained(unclear(("facts", "fase", "values")), "rol", ("outline", "phase")) is False
+    assert explained(unclear(("outline", "phase")), "rol", ("outline", "phase"))
 
 
 @pytest.mark.parametrize("kind", ["gat", "overlap", "onbereikbaar", "daalt", "te_breed", "kring"])

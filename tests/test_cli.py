@@ -58,6 +58,7 @@ def test_the_version_names_the_knowledge_base(run: Run) -> None:
     [
         (["advsie"], "de opdracht 'advsie' bestaat niet. Bedoelde u 'advise'?"),
         (["avdies"], "de opdracht 'avdies' bestaat niet. Bedoelde u 'advise'?"),
+        (["hulpp"], "de opdracht 'hulpp' bestaat niet. Bedoelde u 'hulp'?"),
         (["xyz"], "de opdracht 'xyz' bestaat niet. Typ: wegenkaart --help."),
         (["contacts", "xyz"], "de opdracht 'xyz' bestaat niet. Typ: wegenkaart contacts --help."),
         (["export", "dmn"], "hier ontbreekt nog: bestand. Typ: wegenkaart export dmn bestand"),
@@ -294,6 +295,18 @@ def test_an_unknown_filter_is_refused_with_what_it_can_be(run: Run, option: str,
     assert said.code == 2
     assert "kabouter" in said.refusal
     assert named in said.refusal
+
+
+def test_what_does_not_fit_is_named_as_people_know_it(run: Run) -> None:
+    others = run("resources", "losgeld").out.partition("Ook gevonden (3):\n")[2]
+    assert "  - No More Ransom\n" in others
+    assert others.endswith("\nMeer over een van deze: wegenkaart resources NAAM\n")
+    assert "_" not in others
+
+
+def test_a_slip_in_a_filter_is_asked_about_first(run: Run) -> None:
+    said = run("resources", "--sector", "zrog").refusal
+    assert said.startswith("Fout: --sector zrog: dit ken ik niet. Bedoelde u 'zorg'? Kies uit: zorg, hoger_onderwijs_en_mbo, ")
 
 
 def test_a_filter_alone_shows_the_first_in_full(run: Run) -> None:

@@ -60,7 +60,7 @@ def test_the_own_numbers_come_first_and_what_is_old_or_empty_is_said_loudly(run:
     assert lines[2:7] == [
         "024 - 123 45 67   piket van Veiligheidsregio Gelderland-Zuid",
         "06 - 11 11 11 11  crisisadviseur openbare orde en veiligheid, A. de Vries",
-        "06 - 33 33 33 33  burgemeester (LET OP: oud), [bold]C. Jansen",
+        "06 - 33 33 33 33  burgemeester, [bold]C. Jansen (LET OP: oud)",
         "112               Alarmnummer 112",
         "070 204 55 11     Informatiebeveiligingsdienst (IBD)",
     ]
@@ -135,6 +135,27 @@ def test_a_date_that_is_still_to_come_is_not_called_old(run: Run, home: Path) ->
     fill_in(home, "contacts:\n  ciso: { phone: 06 - 11 11 11 11, checked: 2027-02-01 }\n")
     assert "06 - 11 11 11 11  CISO (LET OP: datum klopt niet)" in run("call", "--now", NOW).out.splitlines()
     assert "  Gecontroleerd: 1 februari 2027 (LET OP: datum klopt niet)" in run("contacts", "show", "--now", NOW).out.splitlines()
+
+
+def test_a_remark_never_pushes_a_name_aside(run: Run, home: Path) -> None:
+    oov = "  crisisadviseur_oov: { name: B. Bakker, phone: 06 - 22 22 22 22, checked: 2027-05-01 }\n"
+    fill_in(home, f"contacts:\n{oov}  ciso: {{ name: C. Jansen, phone: 06 - 33 33 33 33 }}\n")
+    for everything in ([], ["--all"]):
+        lines = run("call", *everything, "--now", NOW).out.splitlines()
+        assert lines[2:5] == [
+            "06 - 22 22 22 22  crisisadviseur openbare orde en veiligheid, B. Bakker",
+            "                  (LET OP: datum klopt niet)",
+            "06 - 33 33 33 33  CISO, C. Jansen (LET OP: oud)",
+        ]
+
+
+def test_where_all_remarks_do_not_fit_one_line_says_that_there_are(run: Run, home: Path) -> None:
+    fill_in(home, everything_filled_in().replace("2026-10-03", "2027-05-01"))
+    lines = run("call", "--now", NOW).out.splitlines()
+    assert len(lines) <= 23
+    assert "(LET OP: datum klopt niet)" not in [line.strip() for line in lines]
+    assert "LET OP: niet elk nummer is kort geleden nagekeken. Typ: wegenkaart contacts" in lines
+    assert run("call", "--all", "--now", NOW).out.count("(LET OP: datum klopt niet)") == len(ROLES)
 
 
 def test_a_name_that_is_cut_off_says_so(run: Run, home: Path) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import pytest
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from knowledge_bases import shipped
 from wegenkaart.advice import Advice, Setting, advise
 from wegenkaart.cli.conversation import Conversation, Told
+from wegenkaart.cli.moment import Clock
 from wegenkaart.engine import Tables
 from wegenkaart.model import Facts
 from wegenkaart.prompter import Asides, Back, Checklist, Ended, Menu, Option, Stopped, Ticks
@@ -100,13 +101,17 @@ class Person:
 
 
 def talk(
-    person: Person, given: Mapping[str, str] | None = None, aware_at: datetime | None = None, other_aware_at: datetime | None = None
+    person: Person,
+    given: Mapping[str, str] | None = None,
+    aware_at: datetime | None = None,
+    other_aware_at: datetime | None = None,
+    clock: Clock = lambda: NOW,
 ) -> Told:
     def advice_on(facts: Facts) -> Advice:
         return advise(tables(), facts, Setting(now=NOW))
 
     known = {"aware_at": aware_at, "other_aware_at": other_aware_at}
-    return Conversation(tables().kb, given or {}, person, advice_on, now=NOW, **known).hold()
+    return Conversation(tables().kb, given or {}, person, advice_on, clock=clock, **known).hold()
 
 
 ROAD_FACTS = ("eigen_organisatie", "andere_organisatie", "cybercrime_slachtoffers", "online_aangejaagd")
@@ -120,7 +125,7 @@ SECTOR = "In welke sector werkt de andere organisatie die geraakt is?"
 MORE_MUNICIPALITIES = "Meer gemeenten in één veiligheidsregio / Meer veiligheidsregio's, of het hele land"
 LEVEL = "Welk GRIP-niveau geldt op dit moment?"
 MOMENT = "Tijdstip:"
-_HOW = "Typ bijvoorbeeld: 02:40, gisteren 23:15 of 23 november 02:40. Weet u het niet? Druk dan alleen op Enter."
+_HOW = "Typ bijvoorbeeld: vandaag 02:40, gisteren 23:15 of 23-11-2026 02:40. Weet u het niet? Druk dan alleen op Enter."
 OURS = f"Wanneer hoorde uw organisatie hiervan? Vanaf dan loopt de termijn om te melden.\n{_HOW}"
 THEIRS = f"Wanneer wist de andere organisatie dit zelf? Vanaf dan loopt haar termijn om te melden.\n{_HOW}"
 REVIEW = "Dit zijn uw antwoorden. Klopt alles? Druk op Enter. Kies een nummer om een antwoord te veranderen."
@@ -337,7 +342,7 @@ def test_the_end_of_the_input_after_the_last_question_is_no_stop() -> None:
 RIOTS = {
     **HACK, "eigen_organisatie": "nee", "online_aangejaagd": "ja", "gebied": "een_gemeente", "online_oproep": "rellen_of_opruiing",
     "online_onderzoek": "niet", "gemeente_redt_het_niet": "nee", "landelijk_belang": "nee", "strafbaar_feit": "ja", "losgeld": "nee",
-    "grip_afgekondigd": "geen", "slachtoffer": "ondernemer",
+    "grip_afgekondigd": "geen", "slachtoffer": "ondernemer", "persoonsgegevens": "nee",
 }  # fmt: skip
 ONLY_HELP = "De laatste vraag verandert alleen nog waar u hulp vindt. Wilt u die beantwoorden?"
 VICTIM = "Wie is vooral het slachtoffer?"
@@ -400,7 +405,7 @@ def test_the_moment_is_asked_last_and_once_and_can_be_changed() -> None:
 def test_the_moment_is_shown_with_the_answers_as_an_option() -> None:
     person = Person(HACK, moments=("gisteren 23:15",))
     talk(person)
-    assert person.said[-1].endswith("\n\nEn het tijdstip: --aware-at 2026-11-22T23:15\n")
+    assert person.said[-1].endswith("En het tijdstip: --aware-at 2026-11-22T23:15\n")
 
 
 def test_a_moment_that_was_given_beforehand_is_not_shown_again() -> None:
@@ -420,7 +425,7 @@ def test_the_moment_can_be_left_open(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "complaint"),
     [
-        ("net", "net: dit is geen tijdstip. Schrijf het als 2026-11-23T02:40, of als 'vandaag 02:40'."),
+        ("net", "net: dit is geen tijdstip. Schrijf het als 'vandaag 02:40', 'gisteren 23:15' of '23-11-2026 02:40'."),
         ("03:01", "03:01: dit tijdstip is nog niet geweest. Geef het moment waarop u het wist, zoals 'gisteren 23:15'."),
     ],
 )
@@ -428,6 +433,55 @@ def test_a_moment_that_cannot_be_is_asked_again(typed: str, complaint: str) -> N
     person = Person(HACK, moments=(typed, "02:40"))
     assert talk(person).aware_at == datetime(2026, 11, 23, 1, 40, tzinfo=UTC)
     assert complaint in person.said
+
+
+def test_a_moment_is_held_against_the_time_at_which_it_is_typed() -> None:
+    """The clock goes on while the person answers: half a minute a look."""
+    seconds = iter(range(0, 3600, 30))
+    person = Person(HACK, moments=("03:01", "03:01", "03:01"))
+    told = talk(person, clock=lambda: NOW + timedelta(seconds=next(seconds)))
+    assert told.aware_at == datetime(2026, 11, 23, 2, 1, tzinfo=UTC)
+    assert len([text for text in person.said if "nog niet geweest" in text]) == 2
+
+
+class ChangesRoads(Person):
+    """Each time all answers are shown, the next of these is known of the roads."""
+
+    def __init__(self, *roads: Facts, moments: tuple[str, ...]) -> None:
+        super().__init__({**HACK, **roads[0]}, moments=moments, review=(ROADS,) * (len(roads) - 1))
+        self._next = list(roads[1:])
+
+    def _reviewed(self, menu: Menu) -> Option:
+        self.learns(self._next.pop(0) if self._next else {})
+        return super()._reviewed(menu)
+
+
+US, THEM = {"eigen_organisatie": "ja", "andere_organisatie": "nee"}, {"eigen_organisatie": "nee", "andere_organisatie": "ja"}
+
+
+def test_a_moment_that_is_no_longer_asked_for_counts_for_nothing() -> None:
+    person = ChangesRoads(US, THEM, moments=("gisteren 23:15", "02:40"))
+    told = talk(person)
+    assert (told.aware_at, told.other_aware_at) == (None, datetime(2026, 11, 23, 1, 40, tzinfo=UTC))
+    assert person.reviews[0][-1] == "Wanneer hoorde u hiervan? zondag 22 november 2026, 23:15"
+    assert not [row for row in person.reviews[1] if row.startswith("Wanneer hoorde u")]
+    assert person.said[-1] == "En het tijdstip: --other-aware-at 2026-11-23T02:40\n"
+
+
+def test_it_counts_again_when_the_answer_goes_back_and_is_not_asked_again() -> None:
+    person = ChangesRoads(US, THEM, US, moments=("gisteren 23:15", "02:40"))
+    told = talk(person)
+    assert (told.aware_at, told.other_aware_at) == (datetime(2026, 11, 22, 22, 15, tzinfo=UTC), None)
+    assert person.reviews[2][-1] == "Wanneer hoorde u hiervan? zondag 22 november 2026, 23:15"
+    assert person.asked.count(MOMENT) == 2
+    assert person.said[-1] == "En het tijdstip: --aware-at 2026-11-22T23:15\n"
+
+
+def test_who_stops_after_such_a_change_takes_no_hidden_moment_along() -> None:
+    person = ChangesRoads(US, THEM, moments=("gisteren 23:15",)).does(SECTOR, Stopped)
+    told = talk(person)
+    assert (told.stopped, told.aware_at) == (True, None)
+    assert "--aware-at" not in person.said[-1]
 
 
 @pytest.mark.parametrize(("facts", "aware_at"), [(HACK, NOW), ({"fase": "koud"}, None), ({**HACK, "eigen_organisatie": "nee"}, None)])
@@ -458,7 +512,7 @@ def test_the_moment_at_which_another_organisation_knew_is_asked_where_its_clock_
     assert (told.aware_at, told.other_aware_at) == (None, datetime(2026, 11, 23, 1, 40, tzinfo=UTC))
     assert [said for said in person.said if said.startswith("Wanneer ")] == [THEIRS] * 2
     assert person.reviews[0][-1] == "Wanneer wist de andere organisatie dit? zondag 22 november 2026, 23:15"
-    assert person.said[-1].endswith("\n\nEn het tijdstip: --other-aware-at 2026-11-23T02:40\n")
+    assert person.said[-1].endswith("En het tijdstip: --other-aware-at 2026-11-23T02:40\n")
 
 
 def test_where_two_clocks_can_start_both_moments_are_asked_and_one_can_go_back_to_the_first() -> None:
@@ -470,7 +524,7 @@ def test_where_two_clocks_can_start_both_moments_are_asked_and_one_can_go_back_t
     assert [said for said in person.said if said.startswith(("Wanneer ", "Terug "))] == [
         OURS, THEIRS, "Terug naar de vorige vraag. Enter houdt uw antwoord.\n", OURS, THEIRS,
     ]  # fmt: skip
-    assert person.said[-1].endswith("\n\nEn het tijdstip: --aware-at 2026-11-22T23:30 --other-aware-at 2026-11-23T02:40\n")
+    assert person.said[-1].endswith("En het tijdstip: --aware-at 2026-11-22T23:30 --other-aware-at 2026-11-23T02:40\n")
 
 
 def test_the_moment_of_another_organisation_is_not_asked_where_it_was_given_or_only_we_are_hit() -> None:
@@ -505,6 +559,24 @@ def test_the_explanation_says_who_can_answer() -> None:
     assert person.asides.explain().endswith(
         " Vraag het aan de getroffen organisatie, de politie of de crisisadviseur openbare orde en veiligheid (OOV)."
     )
+
+
+def test_the_explanation_of_a_group_explains_each_row_and_says_who_can_answer_it() -> None:
+    person = Person(HACK).does(ROADS, Stopped)
+    talk(person)
+    assert person.asides is not None
+    first, *rows = person.asides.explain().split("\n")
+    assert first.startswith("Er kunnen meer dingen tegelijk spelen.")
+    assert [row[:5] for row in rows] == ["  1. ", "  2. ", "  3. ", "  4. "]
+    assert "Denk aan een ziekenhuis, een school, een sluis of een fabriek." in rows[1]
+    assert rows[1].endswith(" Vraag het aan de crisisadviseur openbare orde en veiligheid (OOV) of de organisatie zelf.")
+
+
+def test_who_prepares_has_each_row_explained_too() -> None:
+    person = Person({"fase": "koud"}).does(ROADS, Stopped)
+    talk(person)
+    assert person.asides is not None
+    assert "\n  2. Het gaat om organisaties die niet bij de gemeente zelf horen." in person.asides.explain()
 
 
 def test_why_says_what_each_answer_would_mean() -> None:

@@ -1,5 +1,6 @@
 """The same advice on every machine, whatever is wrong with it: its home, its language, its terminal, its clock."""
 
+import json
 import os
 import shlex
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from program import COMMAND, NOW, TIMEOUT, environment, process, shell
+from program import COMMAND, NOW, TIMEOUT, environment, fill_in, process, shell
 
 FACTS = ["--fact", "fase=warm", "--fact", "eigen_organisatie=ja", "--fact", "persoonsgegevens=ja", "--aware-at", "2026-11-23T02:40"]
 JSON = ["advise", *FACTS, "--now", NOW, "--json"]
@@ -109,6 +110,38 @@ def test_a_shell_with_limits_changes_nothing(before: str, tmp_path: Path, expect
     said = shell(f"{before}; wegenkaart {shlex.join(JSON)}", tmp_path)
     assert (said.code, said.err) == (0, "")
     assert said.out.encode() == expected
+
+
+ASCII: Settings = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="not every system takes such a name")
+@pytest.mark.parametrize(("name", "shown"), [(b"h\xc3\xa9", "hé"), (b"h\xff", "h\ufffd")])
+def test_a_folder_with_any_name_is_the_same_json_in_every_language(tmp_path: Path, name: bytes, shown: str) -> None:
+    folder = tmp_path / os.fsdecode(name)
+    folder.mkdir(0o700)
+    fill_in(folder, "gemeente: Borne\n")
+    for language in ({"LC_ALL": "C.UTF-8"}, ASCII):
+        done = ran(["contacts", "show", "--json"], {"WEGENKAART_HOME": str(folder), **language})
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert json.loads(done.stdout)["file"] == f"{tmp_path}/{shown}/contacten.yaml"
+        assert ran(["contacts", "show"], {"WEGENKAART_HOME": str(folder), **language}).returncode == 0
+
+
+@pytest.mark.parametrize("asked", ["x", "complete_x", "", "wis_bash"])
+def test_what_no_shell_asks_is_no_question_about_completion(expected: bytes, asked: str) -> None:
+    done = ran(JSON, {"_WEGENKAART_COMPLETE": asked})
+    assert (done.returncode, done.stderr, done.stdout) == (0, b"", expected)
+
+
+def test_a_folder_of_everybody_is_no_place_for_the_numbers(tmp_path: Path) -> None:
+    (tmp_path / "iedereen").mkdir()
+    (tmp_path / "iedereen").chmod(0o1777)
+    done = ran(["contacts", "init", "--gemeente", "Borne"], {"WEGENKAART_HOME": str(tmp_path / "iedereen")})
+    assert (done.returncode, done.stderr.decode()) == (
+        4,
+        f"Fout: {tmp_path / 'iedereen'}: deze map is van iedereen, dus ook de nummers. Zet WEGENKAART_HOME op een map van uzelf.\n",
+    )
 
 
 def test_python_that_looks_at_nothing_around_it_gives_the_same(expected: bytes) -> None:

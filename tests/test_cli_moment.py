@@ -16,7 +16,7 @@ ASIDES = Asides(explain=lambda: "", why=lambda: "", advice=lambda: "Bel 112.")
 def ask(typed: str, now: datetime = AFTER_THE_CLOCK_WENT_BACK) -> tuple[datetime | None, str]:
     """The moment, and what stood on the screen."""
     screen = StringIO()
-    return moment.ask(LinePrompter(StringIO(typed), screen), ASIDES, now), screen.getvalue()
+    return moment.ask(LinePrompter(StringIO(typed), screen), ASIDES, lambda: now), screen.getvalue()
 
 
 def test_the_question_says_what_it_is_for_how_to_answer_and_what_was_understood() -> None:
@@ -24,8 +24,8 @@ def test_the_question_says_what_it_is_for_how_to_answer_and_what_was_understood(
     assert known == datetime(2026, 10, 24, 21, 15, tzinfo=UTC)
     assert screen == (
         "Wanneer hoorde uw organisatie hiervan? Vanaf dan loopt de termijn om te melden.\n"
-        "Typ bijvoorbeeld: 02:40, gisteren 23:15 of 23 november 02:40. Weet u het niet?\n"
-        "Druk dan alleen op Enter.\n"
+        "Typ bijvoorbeeld: vandaag 02:40, gisteren 23:15 of 23-11-2026 02:40. Weet u het\n"
+        "niet? Druk dan alleen op Enter.\n"
         "Tijdstip: Genoteerd: zaterdag 24 oktober 2026, 23:15.\n\n"
     )
 

@@ -7,15 +7,17 @@ import shutil
 import signal
 import stat
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
 from program import COMMAND, NOW, TIMEOUT, Run, Said, environment, in_process, process, shell
-from wegenkaart.cli import saving
+from wegenkaart.cli import output, saving
 from wegenkaart.errors import Unreadable
 
 POSIX = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no processes of this kind")
@@ -269,6 +271,89 @@ def test_a_link_to_a_pipe_is_no_file_to_write(run: Run, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("pijp")
     said = run(*ADVISE, "--output", str(tmp_path / "link"), "--force")
     assert (said.code, said.err) == (4, f"Fout: {tmp_path / 'link'}: dit is geen gewoon bestand. Kies een andere plek.\n")
+
+
+def test_a_link_to_itself_is_left_alone(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("link")
+    said = run(*ADVISE, "--output", str(tmp_path / "link"), "--force")
+    assert said.code == 4
+    assert said.err == (
+        f"Fout: {tmp_path / 'link'}: ik kan dit bestand niet schrijven (de link verwijst naar zichzelf). Kies een andere plek.\n"
+    )
+    assert (tmp_path / "link").is_symlink()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="the system shows no streams as files")
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "link"])
+def test_what_a_stream_leads_to_is_not_replaced(tmp_path: Path, name: str) -> None:
+    (tmp_path / "link").symlink_to("/dev/stdout")
+    said = shell(f"wegenkaart {' '.join(ADVISE)} --output {name} --force > x; echo $?; cat x", tmp_path)
+    assert (said.out, said.err) == (
+        "4\n",
+        f"Fout: {name}: dit is geen gewoon bestand. Kies een andere plek, of een streepje (-) voor standaarduitvoer.\n",
+    )
+
+
+def test_a_file_with_the_name_of_a_dash_is_told_from_standard_output(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(*ADVISE, "--output", "./-").err == "Geschreven: ./-\n"
+    assert whole(tmp_path / "-") == "new"
+
+
+READ_TOO = {
+    "answers": ["advise", "--answers", "feiten.yaml", "--output"],
+    "playbook": ["export", "cacao", "--answers", "feiten.yaml"],
+    "contacts": ["prepare", "--output"],
+    "contacts, passed over": [*ADVISE, "--no-contacts", "--output"],
+    "page": ["export", "wizard"],
+}
+
+
+@pytest.mark.parametrize("writer", READ_TOO)
+def test_what_is_read_is_never_written_over(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: Path, writer: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    source = tmp_path / "feiten.yaml" if "--answers" in READ_TOO[writer] else home / "contacten.yaml"
+    source.write_text("fase: warm\n", encoding="utf-8")
+    (tmp_path / "ook").symlink_to(source)
+    said = run(*READ_TOO[writer], "ook", "--force")
+    assert said.code == 2
+    assert said.refusal == "Fout: ook: uit dit bestand leest het programma zelf. Kies een andere naam."
+    assert source.read_text(encoding="utf-8") == "fase: warm\n"
+
+
+def test_nor_what_is_read_through_standard_input_or_as_knowledge(tmp_path: Path) -> None:
+    (tmp_path / "feiten.yaml").write_text("fase: warm\n", encoding="utf-8")
+    (tmp_path / "kennis").mkdir()
+    (tmp_path / "kennis" / "facts.yaml").write_text(OLD, encoding="utf-8")
+    for line in ("--answers - --output feiten.yaml --force <feiten.yaml", "--no-input --data kennis --output kennis/facts.yaml --force"):
+        said = shell(f"wegenkaart advise {line}", tmp_path)
+        assert said.code == 2
+        assert "uit dit bestand leest het programma zelf" in said.refusal
+
+
+@pytest.mark.parametrize("writes", ["write_file", "write_bytes"])
+def test_a_place_that_takes_nothing_and_calls_that_no_error_is_not_tried_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: str
+) -> None:
+    class Deaf(BytesIO):
+        def write(self, _raw: object) -> int:  # whatever a file takes
+            return 0
+
+    monkeypatch.setattr(os, "write", lambda _handle, _raw: 0)
+    monkeypatch.setattr(sys, "stdout", TextIOWrapper(Deaf()))
+    with pytest.raises(Unreadable, match="de schijf geeft een fout"):
+        saving.write_file(tmp_path / "advies", "nieuw", force=False) if writes == "write_file" else output.write_bytes(b"nieuw")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no such device")
+@pytest.mark.parametrize(("to", "code", "err"), [(">&-", 4, "Fout: er is geen uitvoer"), (">/dev/full", 0, "Geschreven: ")])
+def test_whether_the_contacts_were_written_is_said_as_it_is(tmp_path: Path, home: Path, to: str, code: int, err: str) -> None:
+    said = shell(f"wegenkaart contacts init --gemeente Borne {to}", tmp_path)
+    assert said.code == code
+    assert said.err.startswith(err)
+    assert said.err.count("\n") == 1
+    assert (home / "contacten.yaml").exists() == (code == 0)
 
 
 # Killed

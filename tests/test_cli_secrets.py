@@ -123,6 +123,39 @@ def test_a_disk_that_fails_in_the_middle_is_told_apart_from_a_bug(
     )
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the system makes no such files")
+def test_nothing_of_the_memory_is_written_when_the_program_crashes() -> None:
+    code = (
+        "import resource; from wegenkaart.cli import main\n"
+        "hard = resource.getrlimit(resource.RLIMIT_CORE)[1]; resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))\n"
+        "try: main()\nfinally: print(resource.getrlimit(resource.RLIMIT_CORE)[0])"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "--version"], capture_output=True, timeout=TIMEOUT, check=False, env=environment())
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, b"0")
+
+
+@pytest.mark.parametrize(("fault", "code"), [("zlib.error()", 70), ("ImportError() from OSError(5, '')", 4), ("EOFError()", 70)])
+def test_a_part_that_cannot_be_read_when_it_is_needed_is_no_bug(fault: str, code: int) -> None:
+    """As from a single file with a damaged byte."""
+    script = f"""
+import sys, zlib
+from wegenkaart.cli import main
+class Damaged:
+    def find_spec(self, name, *_):
+        if name == "wegenkaart.render.text": exec(compile({f"raise {fault}"!r}, "<frozen zipimport>", "exec"))
+sys.meta_path.insert(0, Damaged())
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, "advise", "--no-input"], capture_output=True, timeout=TIMEOUT, check=False, env=environment()
+    )
+    assert (done.returncode, done.stdout, done.stderr.decode().lstrip()) == (  # typer says an empty line of its own to some
+        code,
+        b"",
+        "Fout: een deel van het programma is niet te lezen. Bel en handel verder volgens uw eigen crisisplan.\n",
+    )
+
+
 def test_what_fails_while_it_is_cleared_away_is_not_shown() -> None:
     """Python prints such an error by itself, with all that it says."""
     script = f"""

@@ -12,7 +12,7 @@ from wegenkaart.clock import add, as_typed, distance, from_rfc3339, local_date, 
 from wegenkaart.errors import WrongUse
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-EXAMPLE = "Schrijf het als 2026-11-23T02:40, of als 'vandaag 02:40'."
+EXAMPLE = "Schrijf het als 'vandaag 02:40', 'gisteren 23:15' of '23-11-2026 02:40'."
 WITHOUT_WORDS = "Schrijf het als 2026-11-23T02:40."
 
 
@@ -103,13 +103,23 @@ def test_today_and_yesterday_are_days_in_amsterdam(text: str, now: str, moment: 
 @pytest.mark.parametrize(
     "text",
     [
-        "", "nu", "morgen 02:40", "vandaag", "vandaag 02", "vandaag 2:4", "vandaag 24:00", "vandaag 02:60", "vandaag 02:30 +01:00",
-        "23-11-2026 02:40", "2026-13-01T00:00", "2027-02-29T12:00", "2026-11-23T25:00", "2026-11-23T02:40+99:00", "1763862000",
-        "gisteren\0 02:40",
+        "", "nu", "vandaag", "vandaag 02", "vandaag 2:4", "vandaag 24:00", "vandaag 02:60", "vandaag 02:30 +01:00",
+        "2026-11-23T25:00", "2026-11-23T02:40+99:00", "1763862000", "gisteren\0 02:40",
     ],
 )  # fmt: skip
 def test_what_is_no_moment_is_refused_with_an_example(text: str) -> None:
     assert refusal(text) == f"--aware-at {text}: dit is geen tijdstip. {EXAMPLE}"
+
+
+@pytest.mark.parametrize("text", ["2026-13-01T00:00", "2027-02-29T12:00", "2026-11-31T10:00", "2026-11-31", "2026-00-10T10:00"])
+def test_a_day_that_does_not_exist_is_said_to_be_just_that(text: str) -> None:
+    assert refusal(text) == f"--aware-at {text}: deze dag bestaat niet. {EXAMPLE}"
+    assert refusal(text, now=None) == f"--aware-at {text}: deze dag bestaat niet. {WITHOUT_WORDS}"
+
+
+def test_a_full_date_with_the_day_first_needs_no_now() -> None:
+    assert read("23-11-2026 02:40", now=None) == "2026-11-23T01:40:00Z"
+    assert refusal("23-11 02:40", now=None) == f"--aware-at 23-11 02:40: dit is geen tijdstip. {WITHOUT_WORDS}"
 
 
 def test_today_means_nothing_where_the_clock_itself_is_given() -> None:
@@ -120,7 +130,7 @@ def test_today_means_nothing_where_the_clock_itself_is_given() -> None:
     "text", ["1999-12-31T23:59", "0001-01-01T00:00+14:00", "2100-01-02T00:00", "9999-12-31T23:59-14:00", "0226-11-23T02:40"]
 )
 def test_a_year_that_cannot_be_right_is_refused(text: str) -> None:
-    assert refusal(text) == f"--aware-at {text}: dit jaar kan niet kloppen. {WITHOUT_WORDS}"
+    assert refusal(text) == f"--aware-at {text}: dit jaar kan niet kloppen. {EXAMPLE}"
 
 
 @pytest.fixture(params=["UTC", "America/New_York", "Asia/Kathmandu"])
@@ -347,7 +357,7 @@ def test_a_moment_in_a_document_is_utc_without_parts_of_a_second() -> None:
     ("text", "why"),
     [
         ("straks", f"dit is geen tijdstip. {EXAMPLE}"),
-        ("1999-12-31T23:59", f"dit jaar kan niet kloppen. {WITHOUT_WORDS}"),
+        ("1999-12-31T23:59", f"dit jaar kan niet kloppen. {EXAMPLE}"),
         (
             "2026-10-25T02:30",
             "dit uur komt twee keer voor. Schrijf 2026-10-25T02:30+02:00 (zomertijd) of 2026-10-25T02:30+01:00 (wintertijd).",

@@ -189,6 +189,8 @@ ROLES = (
 )
 LAYOUT = "hier klopt de opmaak niet. Controleer het inspringen (spaties, geen tabs), de aanhalingstekens en de dubbele punten."
 CALL = "Bel het nummer, en zet bij 'checked' de dag waarop u belde."
+OOV = "crisisadviseur openbare orde en veiligheid (OOV)"
+LOOK = "Kijk of het nog klopt, en zet de dag bij 'checked'."
 BROKEN = [
     ("gemeente: Bornee\n", ["contacten.yaml:1: gemeente Bornee: deze gemeente ken ik niet. Bedoelde u 'Borne', 'Borsele' of 'Bernheze'?"]),
     (
@@ -525,10 +527,13 @@ def test_a_new_file_has_every_place_empty_and_nothing_wrong(run: Run, home: Path
     lines = said.out.splitlines()
     kb = shipped()
     assert (said.code, said.err) == (1, "")
-    places = [line.split(": ", 2)[2].split(" is leeg")[0] for line in lines if " is leeg" in line]
+    places = [line.split("'")[-2] for line in lines if ": leeg" in line]
     assert places == [*kb.roles, "scale_up", "out_of_band", *kb.preparations]
     assert "FOUT" not in said.out
-    assert lines[-1] == f"LET OP: 24 punten om in te vullen of na te kijken. Bestand: {home / 'contacten.yaml'}"
+    end = f"LET OP: 24 punten om in te vullen of na te kijken. OM TE WETEN: 3 punten. Bestand: {home / 'contacten.yaml'}"
+    assert (lines[-2], lines[-1]) == ("", end)
+    assert [line.split(": ")[0] for line in lines[:-2]].count("LET OP") == 24
+    assert [line.split(": ")[0] for line in lines[:-2]].count("OM TE WETEN") == 3
 
 
 def test_missing_old_double_and_still_to_come_are_named_with_their_lines(write: Callable[..., Path]) -> None:
@@ -544,24 +549,25 @@ def test_missing_old_double_and_still_to_come_are_named_with_their_lines(write: 
         .replace("phone: +32 2 555 12 12", "phone: 074-2658686"),
         encoding="utf-8",
     )
-    optional = [role.id for role in shipped().roles.values() if role.optional]
+    optional = [role.name for role in shipped().roles.values() if role.optional]
     said = [f"{gap.where}: {gap.text}" for gap in gaps(shipped(), loaded(file), DAY) if not any(each in gap.text for each in optional)]
     assert said == [
-        f"contacten.yaml:6: crisisadviseur_oov: voor het laatst nagekeken op 2025-01-01. {CALL}",
-        "contacten.yaml:2: burgemeester is leeg. Vul het nummer in: burgemeester.",
-        "contacten.yaml:2: gemeentesecretaris is leeg. Vul het nummer in: gemeentesecretaris.",
-        "contacten.yaml:3: ict_piket: 2026-12-01 moet nog komen. Bel het nummer, en zet bij 'checked' de dag waarop u belde.",
-        "contacten.yaml:2: digitaal_calamiteitenteam is leeg. Vul het nummer in: voorzitter van het digitale calamiteitenteam.",
-        "contacten.yaml:4: ciso is leeg. Vul het nummer in: CISO.",
-        "contacten.yaml:2: functionaris_gegevensbescherming is leeg. Vul het nummer in: functionaris gegevensbescherming (FG).",
-        "contacten.yaml:2: communicatie is leeg. Vul het nummer in: piket communicatie.",
-        "contacten.yaml:2: leverancier is leeg. Vul het nummer in: belangrijkste ICT-leverancier, storingsnummer.",
-        "contacten.yaml:2: incident_response_bedrijf is leeg. Vul het nummer in: bedrijf voor incidentonderzoek, spoednummer.",
-        "contacten.yaml:2: politie_cybercrimeteam is leeg. Vul het nummer in: cybercrimeteam van de politie in uw eenheid.",
+        f"contacten.yaml:6: {OOV}: voor het laatst nagekeken op 2025-01-01. {CALL}",
+        "contacten.yaml:2: leeg: burgemeester. Vul het nummer in bij 'burgemeester'.",
+        "contacten.yaml:2: leeg: gemeentesecretaris. Vul het nummer in bij 'gemeentesecretaris'.",
+        f"contacten.yaml:3: piket van ICT: de datum klopt niet: 2026-12-01 is nog niet geweest. {CALL}",
+        "contacten.yaml:2: leeg: voorzitter van het digitale calamiteitenteam. Vul het nummer in bij 'digitaal_calamiteitenteam'.",
+        "contacten.yaml:4: leeg: CISO. Vul het nummer in bij 'ciso'.",
+        "contacten.yaml:2: leeg: functionaris gegevensbescherming (FG). Vul het nummer in bij 'functionaris_gegevensbescherming'.",
+        "contacten.yaml:2: leeg: piket communicatie. Vul het nummer in bij 'communicatie'.",
+        "contacten.yaml:2: leeg: belangrijkste ICT-leverancier, storingsnummer. Vul het nummer in bij 'leverancier'.",
+        "contacten.yaml:2: leeg: bedrijf voor incidentonderzoek, spoednummer. Vul het nummer in bij 'incident_response_bedrijf'.",
+        "contacten.yaml:2: leeg: cybercrimeteam van de politie in uw eenheid. Vul het nummer in bij 'politie_cybercrimeteam'.",
         "contacten.yaml:4: hier staat een naam zonder nummer. Vul bij 'phone' het nummer in.",
-        "contacten.yaml:6: crisisadviseur_oov noemt 074-2658686 twee keer. Geef een vervanger een eigen nummer.",
-        "contacten.yaml:3: ict_piket heeft hetzelfde nummer als crisisadviseur_oov. Kan dat tegelijk?",
-        "contacten.yaml:27: oefening_cybercrime: de datum ontbreekt. Kijk of het nog klopt, en zet de dag bij 'checked'.",
+        f"contacten.yaml:6: {OOV}: 074-2658686 staat er twee keer. Geef een vervanger een eigen nummer.",
+        f"contacten.yaml:3: piket van ICT: dit nummer staat ook bij {OOV}. Kan dat tegelijk?",
+        "contacten.yaml:27: Laatste keer dat u slachtofferhulp bij cybercrime doornam (wat u doornam en met wie): de datum ontbreekt. "
+        + LOOK,
     ]  # fmt: skip
 
 
@@ -576,7 +582,7 @@ def test_a_file_in_which_everything_is_filled_in_is_in_order(write: Callable[...
     assert (said.code, said.out, said.err) == (0, f"OK: 15 nummers, alles is ingevuld. Bestand: {file}\n", "")
     later = run("contacts", "check", "--now", "2027-06-01T03:00")
     assert later.code == 1
-    assert "contacten.yaml:3: veiligheidsregio: voor het laatst nagekeken op 2026-11-20." in later.out
+    assert "contacten.yaml:3: piket van Veiligheidsregio Twente, dag en nacht: voor het laatst nagekeken op 2026-11-20." in later.out
 
 
 @POSIX
@@ -622,7 +628,7 @@ def test_everything_is_shown_and_what_is_empty_loudly(write: Callable[..., Path]
     assert "Gemeente:         Borne\nVeiligheidsregio: Veiligheidsregio Twente\n" in shown
     assert (
         """
-crisisadviseur_oov: crisisadviseur openbare orde en veiligheid (OOV)
+Crisisadviseur openbare orde en veiligheid (OOV)
   074 - 265 86 86  Piket OOV
   06 - 12 34 56 78  J. Jansen
   +32 2 555 12 12
@@ -630,14 +636,14 @@ crisisadviseur_oov: crisisadviseur openbare orde en veiligheid (OOV)
   Laat lang overgaan.
   Gecontroleerd: 1 januari 2025 (LET OP: oud)
 
-burgemeester: burgemeester
+Burgemeester
   NIET INGEVULD. De burgemeester besluit bij GRIP 3 en over de openbare orde. De
   locoburgemeester is de vervanger.
 """
         in shown
     )
     assert "  Contactlijst op papier: In de kluis.\n" in shown
-    assert "  gbt heet hier: het beleidsteam\n" in shown
+    assert "  Het gemeentelijk beleidsteam (GBT) heet hier: het beleidsteam\n" in shown
 
 
 def test_without_a_file_every_place_is_shown_as_empty(run: Run) -> None:
@@ -764,7 +770,7 @@ def test_markdown_shows_the_same(write: Callable[..., Path], run: Run) -> None:
     write(FILLED)
     said = run("advise", *flags(FACTS), "--now", NOW, "--format", "markdown").out
     assert "**074 - 265 86 86** (Piket OOV, LET OP: oud, 1 januari 2025) **06 - 12 34 56 78** (J. Jansen)" in said
-    assert "- **Wie hier mag opschalen**: De leider CoPI tot GRIP 1.\n" in said
+    assert "- **Wie hier mag opschalen**: De leider CoPI (commando plaats incident) tot GRIP 1.\n" in said
 
 
 def test_teams_have_the_names_they_have_here(write: Callable[..., Path]) -> None:

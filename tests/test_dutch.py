@@ -23,7 +23,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "wegenkaart"
 # `A.b` is field b of class A, and of what inherits from it.
 SENTENCES = (
     "Action.text", "Case.differs", "Case.text", "Case.why", "Claim.text", "Conflict.because", "Conflict.ours", "Conflict.text",
-    "Conflict.untouched", "Decision.question", "Duty.lapses", "Duty.text", "Example.text", "Exercise.text",
+    "Conflict.untouched", "Decision.question", "Duty.elsewhere", "Duty.lapses", "Duty.text", "Example.text", "Exercise.text",
     "Exercise.why", "Fact.explain",
     "Fact.question", "Fact.unordered", "Group.explain", "Group.question", "Grounded.because", "KnowledgeBase.disclaimer", "Level.trigger",
     "Resource.hours", "Resource.text", "Source.places", "Warning.text",
@@ -38,7 +38,7 @@ LABELS = (
 NO_TEXT = (
     "Action.actor", "Action.contact", "Actor.resource", "Actor.sources", "Case.facts", "Case.inferred", "Case.sources", "Claim.adr",
     "Claim.sources", "Conflict.adr", "Conflict.sources", "Conflict.touches", "Descent.fact", "Descent.falls", "Descent.milder",
-    "Descent.worse", "Driver.actor", "Duty.after", "Duty.holder", "Duty.own_road", "Duty.to",
+    "Descent.worse", "Driver.actor", "Duty.after", "Duty.follows", "Duty.holder", "Duty.own_road", "Duty.to",
     "Example.resource", "Example.sources", "Exercise.facts", "Fact.severity", "Grounded.adr", "Grounded.sources", "KnowledgeBase.hosts",
     "KnowledgeBase.names", "KnowledgeBase.sha256",
     "KnowledgeBase.synonyms", "Level.decided_by", "Level.led_by", "Level.teams", "Phone.number", "Phone.source",

@@ -97,7 +97,7 @@ def test_everything_that_is_wrong_is_said_with_its_line() -> None:
     [
         ("geraakt: true\n", "antwoorden.yaml:1: 'geraakt' kan niet 'true' zijn. Kies uit: ja, nee, onbekend."),
         ("geraakt: yes\n", "antwoorden.yaml:1: 'geraakt' kan niet 'yes' zijn. Kies uit: ja, nee, onbekend."),
-        ("geraakt: Ja\n", "antwoorden.yaml:1: 'geraakt' kan niet 'Ja' zijn. Kies uit: ja, nee, onbekend."),
+        ("geraakt: Ja\n", "antwoorden.yaml:1: 'geraakt' kan niet 'Ja' zijn. Bedoelde u 'ja'? Kies uit: ja, nee, onbekend."),
         ("geraakt:\n", "antwoorden.yaml:1: 'geraakt' kan niet '' zijn. Kies uit: ja, nee, onbekend."),
         ('{"geraakt": null}\n', "antwoorden.yaml:1: 'geraakt' kan niet 'null' zijn. Kies uit: ja, nee, onbekend."),
         ("'': ja\n", "antwoorden.yaml:1: er is geen feit ''. Alle feiten staan in: wegenkaart questions."),
@@ -163,7 +163,7 @@ def test_the_facts_that_were_given_are_left_as_they_were() -> None:
         ([""], "--fact : hier ontbreekt '='. Schrijf het als feit=waarde, zoals fase=warm."),
         (["fase="], "--fact fase=: 'fase' kan niet '' zijn. Kies uit: warm, koud, onbekend."),
         (["=warm"], "--fact =warm: er is geen feit ''. Alle feiten staan in: wegenkaart questions."),
-        (["fase=warm=koud"], "--fact fase=warm=koud: 'fase' kan niet 'warm=koud' zijn. Kies uit: warm, koud, onbekend."),
+        (["fase=warm=koud"], "--fact fase=warm=koud: 'fase' kan niet 'warm=koud' zijn. Bedoelde u 'warm'? Kies uit: warm, koud, onbekend."),
         (["fase = warm"], "--fact fase = warm: er is geen feit 'fase '. Bedoelde u 'fase'?"),
         (["fase=warm", "fase=koud"], "--fact fase: u geeft 'warm' en 'koud'. Geef één waarde."),
         (["fase=warm", "fase=onbekend"], "--fact fase: u geeft 'warm' en 'onbekend'. Geef één waarde."),

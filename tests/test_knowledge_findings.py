@@ -7,6 +7,7 @@ In the small, faultless knowledge base of `bad/good/`, and in the shipped one. L
 import re
 import shutil
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 
@@ -105,7 +106,7 @@ def test_fifteen_faults_of_as_many_kinds_give_exactly_those_findings(folder: Pat
     replace(folder, "help.yaml", "when: { gevolgen: [straat, stad] }\n    because: Dan", "when: { gevolgen: straat }\n    because: Dan")
     replace(folder, "decisions.yaml", "when: { geraakt: nee }", "when: { geraakt: nee, gevolgen: [geen, straat] }")
     replace(folder, "help.yaml", "088 123 45 67", "088 123 45 6")
-    replace(folder, "help.yaml", "text: Maak een plan.", "text: Maak een plan. Kijk op https://hulp.example/plan")
+    replace(folder, "help.yaml", "text: Maak een plan.", "text: Maak een plan. Kijk op https://hulplij.example/plan")
     (folder / "new.yaml").write_text(NEW, encoding="utf-8")
     assert complaints(folder) == [
         "facts.yaml: 'explain' ontbreekt. Voeg de regel 'explain:' toe. [ontbreekt]",
@@ -113,7 +114,7 @@ def test_fifteen_faults_of_as_many_kinds_give_exactly_those_findings(folder: Pat
         "help.yaml: onbekende sleutel 'ernst'. Haal hem weg. [sleutel]",
         "sources.yaml: 'checked' kan niet '2026-02-30' zijn. Een datum bestaat echt, en u schrijft hem als 2026-11-23. [datum]",
         "help.yaml: '03' lees ik als 3. Schrijf het ook zo. [vorm]",
-        "help.yaml: 'hulp.example' staat niet bij 'hosts'. Bedoelde u 'hulplijn.example'? [adres]",
+        "help.yaml: 'hulplij.example' staat niet bij 'hosts'. Bedoelde u 'hulplijn.example'? [adres]",
         (
             "help.yaml: '088 123 45 6' is geen Nederlands telefoonnummer. "
             "Schrijf het als 112, 0900-8844, 070 - 373 83 93 of +31 70 373 83 93. [telefoon]"
@@ -465,9 +466,23 @@ def test_check_says_that_not_everything_was_looked_at(folder: Path) -> None:
     done = process("check", "--data", str(folder))
     assert (done.returncode, done.stderr) == (1, b"")
     assert done.stdout.decode() == (
-        "kennisbank: 'decisions' ontbreekt. Voeg de regel 'decisions:' toe. [ontbreekt]\n\n"
+        "knowledge.yaml:2: 'decisions' ontbreekt. Voeg de regel 'decisions:' toe. [ontbreekt]\n\n"
         f"FOUT: 1 bevinding. Wat hierop rust, is nog niet bewezen. {PARTLY} Los dit op en controleer opnieuw.\n"
     )
+
+
+def test_what_is_missing_belongs_where_the_rest_of_its_kind_stands(folder: Path) -> None:
+    """In the file with the day of the knowledge, or with the outline; in the first one when there is neither."""
+    replace(folder, "knowledge.yaml", "disclaimer: Dit is hulp bij het nadenken, geen besluit.\n", "")
+    missing = "'disclaimer' ontbreekt. Voeg de regel 'disclaimer:' toe. [ontbreekt]"
+    assert complaints(folder) == [f"knowledge.yaml: {missing}"]
+    replace(folder, "knowledge.yaml", "date: 2026-11-23\n", "")
+    (folder / "zz.yaml").write_text("date: 2026-11-23\n", encoding="utf-8")
+    assert str(refused(folder)) == f"zz.yaml:1: {missing}"
+    (folder / "zz.yaml").unlink()
+    assert f"knowledge.yaml: {missing}" in complaints(folder)
+    (folder / "knowledge.yaml").unlink()
+    assert f"always.yaml: {missing}" in complaints(folder)
 
 
 def test_records_under_a_key_that_does_not_exist_may_be_what_others_name(folder: Path) -> None:
@@ -475,7 +490,7 @@ def test_records_under_a_key_that_does_not_exist_may_be_what_others_name(folder:
     error = refused(folder)
     assert str(error).split("\n") == [
         "help.yaml:20: onbekende sleutel 'plichten'. Haal hem weg. [sleutel]",
-        "kennisbank: 'duties' ontbreekt. Voeg de regel 'duties:' toe. [ontbreekt]",
+        "knowledge.yaml:2: 'duties' ontbreekt. Voeg de regel 'duties:' toe. [ontbreekt]",
     ]
     assert error.beside == PARTLY
 
@@ -535,15 +550,15 @@ def test_no_more_keys_that_do_not_exist_are_named_than_somebody_reads(folder: Pa
 def test_of_very_many_wrong_names_only_the_first_fifty_are_told_what_was_meant(folder: Path) -> None:
     """The same name a second time is no other name."""
     action = "    text: Doe iets.\n    moment: later\n    actor: organisatie\n    because: Het moet.\n    sources: [{wrong}]\n"
-    wrong = ", ".join(f"gidss{i}" for i in range(60))
+    wrong = ", ".join([f"gids{letter}" for letter in ascii_lowercase] + [f"{letter}gids" for letter in ascii_lowercase] + ["gid", "ids"])
     (folder / "new.yaml").write_text(f"actions:\n  extra:\n{action.format(wrong=wrong + ', gids')}", encoding="utf-8")
     told = [line for line in complaints(folder) if line.endswith("Bedoelde u 'gids'? [verwijzing]")]
     assert (len(told), told[0], told[-1]) == (
         50,
-        "new.yaml: er is geen bron 'gidss0'. Bedoelde u 'gids'? [verwijzing]",
-        "new.yaml: er is geen bron 'gidss49'. Bedoelde u 'gids'? [verwijzing]",
+        "new.yaml: er is geen bron 'gidsa'. Bedoelde u 'gids'? [verwijzing]",
+        "new.yaml: er is geen bron 'xgids'. Bedoelde u 'gids'? [verwijzing]",
     )
-    assert "new.yaml: er is geen bron 'gidss50'. Voeg het toe of gebruik een ander id. [verwijzing]" in complaints(folder)
+    assert "new.yaml: er is geen bron 'ygids'. Voeg het toe of gebruik een ander id. [verwijzing]" in complaints(folder)
 
 
 def test_a_list_without_end_is_not_looked_into(folder: Path) -> None:

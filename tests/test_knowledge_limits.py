@@ -114,6 +114,14 @@ def test_more_of_one_kind_than_can_be_proved_is_refused_before_it_is_looked_at(s
     assert not refused(tmp_path, 2).startswith("kennisbank: deze bestanden hebben samen")
 
 
+def test_of_files_that_are_too_much_together_the_largest_is_named(tmp_path: Path) -> None:
+    for name, number in (("a", 40_000), ("b", 45_000), ("c", 30_000)):
+        (tmp_path / f"{name}.yaml").write_text(f"names: [{'x, ' * number}]", encoding="utf-8")
+    most = "meer dan 100000 onderdelen, of meer dan 5000 blokken met een id"
+    end = "Geef bij --data de map van een kennisbank, en haal weg wat er niet in hoort."
+    assert refused(tmp_path, 1) == f"b.yaml:1: dit is het grootste van bestanden met samen {most}. {end}"
+
+
 def test_with_more_room_a_larger_knowledge_base_is_proved(tmp_path: Path) -> None:
     """That is how the benchmark of growth goes beyond the limits."""
     fill(tmp_path / "data", CROWDS["spaces_of_their_own"]())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wegenkaart.nearest import meant, meant_in_part, question
+from wegenkaart.nearest import choice, meant, meant_in_part, question
 
 KNOWN = ("gebied", "gevaar_voor_mensen", "T11", "T12")
 
@@ -45,3 +45,16 @@ def test_more_than_one_word_may_be_suggested() -> None:
 )
 def test_of_a_name_of_several_words_one_of_them_or_its_beginning_will_do(word: str, said: str) -> None:
     assert meant_in_part(word, (*KNOWN, "T13", "T14"), "Dat is er niet.") == said
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("JA", "Bedoelde u 'ja'? Kies uit: ja, nee, hoger_onderwijs_en_mbo."),
+        ("neee", "Bedoelde u 'nee'? Kies uit: ja, nee, hoger_onderwijs_en_mbo."),
+        ("mbo", "Bedoelde u 'hoger_onderwijs_en_mbo'? Kies uit: ja, nee, hoger_onderwijs_en_mbo."),
+        ("x", "Kies uit: ja, nee, hoger_onderwijs_en_mbo."),
+    ],
+)
+def test_of_a_few_values_the_likely_one_is_asked_first_and_all_are_named(word: str, said: str) -> None:
+    assert choice(word, ["ja", "nee", "hoger_onderwijs_en_mbo"]) == said

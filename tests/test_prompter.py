@@ -1,6 +1,8 @@
 """Every way of asking gives one of the answers, or says that the person does not know, goes back or stops."""
 
 import os
+import signal
+import sys
 from collections.abc import Callable, Iterator
 from io import BytesIO, StringIO, TextIOWrapper
 
@@ -249,6 +251,13 @@ def test_after_a_word_that_is_no_answer_enter_keeps_the_question(ask_menu: Ask, 
     assert ask_menu(word, ENTER, "nee", ENTER) == "nee"
 
 
+@pytest.mark.parametrize("key", ["?", "w", "a", "t", "s"])
+def test_a_key_for_help_waits_for_its_enter_and_can_be_taken_back(ask_menu: Ask, key: str) -> None:
+    assert ask_menu(key + BACKSPACE + "2" + ENTER) == "nee"
+    with pytest.raises(Stopped):  # by the Ctrl-C after it: nothing was answered
+        ask_menu(key)
+
+
 def test_a_long_list_has_numbers_of_two_digits_and_words(ask_menu: Ask) -> None:
     assert ask_menu("12", ENTER, asked=MANY) == "v12"
 
@@ -312,7 +321,10 @@ def test_what_was_typed_and_taken_back_leaves_the_answer_of_before(ask_menu: Ask
     assert ask_menu(keys, asked=YES_BEFORE) == "ja"
 
 
-@pytest.mark.parametrize(("keys", "said"), [("?", "Leven telt."), ("w\r", "Wie leidt."), ("a\r", "Bel 112."), ("uitleg\r", "Leven telt.")])
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [("?\r", "Leven telt."), ("w\r", "Wie leidt."), ("a\r", "Bel 112."), ("uitleg\r", "Leven telt."), ("1\x7f?\r", "Leven telt.")],
+)
 def test_a_command_is_obeyed_and_what_was_typed_ahead_is_forgotten(keyboard: PipeInput, keys: str, said: str) -> None:
     screen = StringIO()
 
@@ -330,10 +342,20 @@ def test_a_command_is_obeyed_and_what_was_typed_ahead_is_forgotten(keyboard: Pip
     assert screen.getvalue() == f"Is er gevaar?\n\n{said}\n\nIs er gevaar?\n"
 
 
-@pytest.mark.parametrize("key", [CTRL_C, CTRL_Q, CTRL_BACKSLASH, "s\r", "stop\r"])
+@pytest.mark.parametrize("key", [CTRL_C, CTRL_Q, "s\r", "stop\r"])
 def test_ctrl_c_and_the_word_for_it_stop(ask_menu: Ask, key: str) -> None:
     with pytest.raises(Stopped):
         ask_menu(UP, key)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGQUIT"), reason="the system has no quit key")
+def test_the_quit_key_is_the_signal_that_it_is_elsewhere(ask_menu: Ask) -> None:
+    before = signal.signal(signal.SIGQUIT, lambda number, _frame: sys.exit(128 + number))
+    try:
+        with pytest.raises(SystemExit, match="131"):
+            ask_menu(UP, CTRL_BACKSLASH)
+    finally:
+        signal.signal(signal.SIGQUIT, before)
 
 
 def test_ctrl_d_ends_it(ask_menu: Ask) -> None:

@@ -123,7 +123,8 @@ def test_the_lines_show_the_rows_the_rest_and_what_was_understood() -> None:
         "  1. De gemeente is geraakt\n"
         "  2. Een school, of een ander\n"
         "  3. Iemand eist losgeld\n"
-        "Typ de cijfers van wat klopt, zoals 1 3 (of 0 voor geen van deze, of ? w a t s): "
+        "Typ de cijfers van wat klopt, zoals 1 3, of 0 voor geen van deze. Daarna zegt u\n"
+        "of de rest nee is, of onbekend (of ? w a t s): "
         "De rest:\n"
         "  1. nee\n"
         "  2. weet ik niet\n"
@@ -228,6 +229,28 @@ def test_digits_space_enter_and_words_tick_and_a_closing_row_ends(tick_menu: Tic
 @pytest.mark.parametrize("kept", KEPT)
 def test_enter_in_a_menu_keeps_what_was_said_before(tick_menu: Tick, kept: Ticks) -> None:
     assert tick_menu(ENTER, kept=kept) == kept
+
+
+@pytest.mark.parametrize("key", ["?", "w", "a"])
+def test_the_enter_after_a_key_for_help_ends_no_checklist(keyboard: PipeInput, key: str) -> None:
+    screen = StringIO()
+    asking = MenuPrompter(keyboard, AsksAgain(screen, keyboard, CTRL_C), LinePrompter(StringIO(), screen))
+    keyboard.send_text(f"1{key}\r")
+    with pytest.raises(Stopped):
+        asking.tick(checklist())
+    assert screen.getvalue().count("Wat is er aan de hand?") == 2
+
+
+class AsksAgain(DummyOutput):
+    """Presses these keys when the question is on the screen for the second time."""
+
+    def __init__(self, screen: StringIO, keyboard: PipeInput, keys: str) -> None:
+        self._screen, self._keyboard, self._keys = screen, keyboard, keys
+
+    def flush(self) -> None:
+        if self._keys and self._screen.getvalue().count("Wat is er aan de hand?") == 2:
+            self._keyboard.send_text(self._keys)
+            self._keys = ""
 
 
 def test_what_means_nothing_leaves_what_was_said_before(tick_menu: Tick) -> None:

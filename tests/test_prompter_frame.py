@@ -9,10 +9,10 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from wegenkaart.prompter import Asides, LinePrompter, Menu, Option, Stopped
+from wegenkaart.prompter import Asides, Checklist, LinePrompter, Menu, Option, Stopped
 from wegenkaart.prompter.menu import MenuPrompter
 
-DOWN, CTRL_C = "\x1b[B", "\x03"
+DOWN, UP, CTRL_C = "\x1b[B", "\x1b[A", "\x03"
 MENU = "(cijfer of pijltje)"
 QUESTION = "Welke sector is geraakt?"
 ASIDES = Asides(explain=lambda: "Leven telt.", why=lambda: "Wie leidt.", advice=lambda: "Bel 112.")
@@ -115,6 +115,34 @@ def test_a_row_of_more_lines_is_shown_whole_where_the_highlight_is(keyboard: Pip
     assert picture(keyboard, 40, 12, 1, DOWN * 7)[2:8] == [
         "    4. Voedsel", "    5. Water", "    6. Telecom", "    7. Vervoer", " »  8. Banken, verzekeraars en", "       betalingen",
     ]  # fmt: skip
+
+
+ROWS = ("Zorg", "Banken, verzekeraars en betalingen", "Haven", "Voedsel", "Water", "Telecom", "Vervoer", "Overheid")
+
+
+def ticking(keyboard: PipeInput, *keys: str) -> list[str]:
+    """What a person sees of a checklist on a small screen after these keys, between the question and the keys."""
+    screen = Drawn(40, 12, keyboard, *keys)
+    with pytest.raises(Stopped):
+        MenuPrompter(keyboard, screen, LinePrompter(StringIO(), StringIO())).tick(Checklist(text=QUESTION, rows=ROWS, asides=ASIDES))
+    return screen.picture
+
+
+def test_a_row_that_a_digit_ticks_comes_into_sight_and_it_is_said_what_enter_does(keyboard: PipeInput) -> None:
+    assert ticking(keyboard)[1:7] == [
+        "    6. [ ] Telecom", "    7. [ ] Vervoer", "    8. [ ] Overheid", "    9. Klaar, de rest is nee",
+        " » 10. Klaar, de rest weet ik niet", "   Er is meer: gebruik de pijltjes.",
+    ]  # fmt: skip
+    assert ticking(keyboard, "2")[1:7] == [
+        "    2. [x] Banken, verzekeraars en", "           betalingen", "    3. [ ] Haven", "    4. [ ] Voedsel",
+        "   Enter is: Klaar, de rest weet ik", "   niet",
+    ]  # fmt: skip
+    assert ticking(keyboard, "2", "2")[1] == "    2. [ ] Banken, verzekeraars en"
+
+
+@pytest.mark.parametrize("key", [UP, "\x7f", "geen"])
+def test_after_that_another_key_brings_the_highlight_back_into_sight(keyboard: PipeInput, key: str) -> None:
+    assert any(line.startswith(" »") for line in ticking(keyboard, "2", key))
 
 
 def test_a_number_that_is_typed_scrolls_to_its_row(keyboard: PipeInput) -> None:

@@ -184,6 +184,19 @@ def test_the_wrong_python_or_system_is_told_in_one_line_which_is_right(
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.parametrize("module", ["wegenkaart/__main__.pyc", "wegenkaart/cli/output.pyc", "wegenkaart/render/text.pyc"])
+def test_a_damaged_byte_is_told_as_what_it_is(module: str, single: Path, memory: str, tmp_path: Path) -> None:
+    with zipfile.ZipFile(single) as archive:
+        entry = archive.getinfo(module)
+    damaged = bytearray(single.read_bytes())
+    damaged[entry.header_offset + 30 + len(module)] ^= 0xFF  # the first byte of what was compressed: no longer a block
+    (tmp_path / "damaged.pyz").write_bytes(damaged)
+    done = run(tmp_path / "damaged.pyz", tmp_path, "advise", "--no-input", WEGENKAART_HOME=memory)
+    assert (done.returncode, done.stdout) == (70, b"")
+    assert done.stderr.decode().endswith("is niet te lezen. Bel en handel verder volgens uw eigen crisisplan.\n")
+    assert done.stderr.count(b"\n") == 1
+
+
 def test_in_a_terminal_it_asks(single: Path, memory: str, tmp_path: Path) -> None:
     command = shlex.join([*BARE, str(single), "advise"])
     with closing(Terminal(command, 80, 24, {"TERM": "xterm-256color", "WEGENKAART_HOME": memory}, tmp_path)) as wizard:

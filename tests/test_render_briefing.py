@@ -140,7 +140,7 @@ def test_what_falls_to_an_administrator_is_asked_of_that_administrator() -> None
 def test_the_next_moments_are_the_clocks_that_run_and_the_next_meeting() -> None:
     moments = parts(advice_briefing(KB, advice(HACK)))["Volgende momenten"]
     assert moments[0].startswith("**Vroegtijdige waarschuwing onder de Cbw")
-    assert "vóór dinsdag 24 november, 02:40 (over 23 uur en 40 minuten). Door de getroffen organisatie." in moments[0]
+    assert "vóór dinsdag 24 november, 02:40 (over 23 uur en 40 minuten). Door uw gemeente." in moments[0]
     assert moments[-1].startswith("**Volgend overleg, met een nieuw beeld:**")
 
 

@@ -82,8 +82,10 @@ def test_before_any_answer_the_same_number_stands_under_what_may_be_needed() -> 
     assert "070 204 55 11" in screen(advice({})).partition("SCHAAL OP ALS")[0]
 
 
-def test_what_is_there_for_the_doubt_of_a_person_is_not_in_the_json() -> None:
-    assert "someone" not in json.loads(advice_json(advice(NOWHERE)))
+def test_who_is_called_in_doubt_stands_in_the_json_as_any_contact() -> None:
+    (ibd,) = json.loads(advice_json(advice(NOWHERE)))["in_doubt"]
+    assert (ibd["id"], ibd["phone"], ibd["own"]) == ("ibd", "070 204 55 11", False)
+    assert json.loads(advice_json(advice({**NOWHERE, "eigen_organisatie": "ja"})))["in_doubt"] == []
 
 
 # The day on which an own number was checked

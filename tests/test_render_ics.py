@@ -88,7 +88,7 @@ def test_with_details_it_says_what_to_whom_how_and_on_what_ground(run: Run) -> N
     assert str(leak["DESCRIPTION"]).splitlines()[1:] == [
         "Aan: de Autoriteit Persoonsgegevens (AP)",
         "Hoe: Meldformulier van de AP, datalekken.autoriteitpersoonsgegevens.nl (dit adres is gezien bij anderen, niet bij de AP zelf)",
-        "Grond: AVG art. 33",
+        "Grond: AVG art. 33.",
         "Vervalt als: Een risico voor de mensen om wie het gaat is onwaarschijnlijk.",
     ]
 
@@ -133,7 +133,10 @@ def test_without_a_running_clock_the_calendar_is_empty_and_says_how_to_start_one
     )
     cold = run("advise", "--fact", "fase=koud", "--format", "ics", *AWARE)
     assert (cold.code, read(cold.out)) == (0, [])
-    assert cold.err == "Er loopt geen klok, dus de agenda is leeg. Bij deze feiten hoort geen termijn.\n"
+    assert cold.err == (
+        "--aware-at: hiermee begint in dit advies geen termijn om te melden. Controleer de feiten, ook over de wegen.\n"
+        "Er loopt geen klok, dus de agenda is leeg. Bij deze feiten hoort geen termijn.\n"
+    )
 
 
 # Its form

@@ -205,6 +205,38 @@ def test_the_parts_stand_in_the_order_in_which_one_needs_them() -> None:
     assert "Bel de IBD." in words
 
 
+def test_every_step_of_the_first_hour_is_on_the_paper() -> None:
+    """None is left out for hanging on an answer: who holds this paper has no program to ask."""
+    early = [action for action in KB.actions.values() if action.phase != "koud" and action.moment in ("direct", "eerste_uur")]
+    assert len(early) > 100
+    assert [action.id for action in early if action.text not in paper().words] == []
+
+
+def test_what_hangs_on_an_answer_stands_below_the_question() -> None:
+    hour = paper().words[: paper().words.index("Weg 1. Eigen huis op orde")]
+    assert (
+        "Vermoedt u een strafbaar feit? Ja, er is een vermoeden"
+        " Stel eigen logboeken, berichten en schermbeelden veilig vóór het herstel. Vraag een getroffen organisatie hetzelfde te doen."
+        " Bel de politie over aangifte. Vraag bij een digitaal misdrijf naar het cybercrimeteam."
+        "Eist iemand losgeld? Ja, er is een eis "
+    ) in hour
+    assert "kwijt of onbereikbaar? Ja, er zijn persoonsgegevens geraakt Bel de FG." in hour
+
+
+def test_where_the_answers_differ_each_step_has_its_own() -> None:
+    words = paper().words
+    at_wheel = words[words.index("Weg 3. Cybercrime") : words.index("Weg 4. Online")]
+    assert at_wheel.count("Wie is vooral het slachtoffer? ") == 2
+    assert "Wijs de ondernemer op het Platform Veilig Ondernemen in de regio. [Een of meer ondernemers]" in at_wheel
+    assert "Bel 112. [Lopen mensen op dit moment direct gevaar? Ja, nu]" in words
+
+
+def test_the_shortest_term_stands_above() -> None:
+    clocks = next(table for table in paper().tables if table.caption.startswith("Reken de termijn"))
+    terms = [re.sub(r" (na|nadat)\b.*", "", row[2].words) for row in clocks.rows]
+    assert list(dict.fromkeys(terms)) == ["24 uur", "72 uur", "1 maand", "direct"]
+
+
 def test_every_duty_has_its_term_and_a_place_to_write() -> None:
     clocks = next(table for table in paper().tables if table.caption.startswith("Reken de termijn"))
     rows = {row[0].words: row for row in clocks.rows}

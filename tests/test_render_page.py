@@ -174,7 +174,7 @@ def test_without_a_level_in_force_the_road_only_says_where_one_seems_to_be() -> 
 
 
 def test_while_no_level_is_certain_the_road_says_between_which() -> None:
-    assert "U bent hier: ergens van geen GRIP tot GRIP 5. Welk niveau het is, is nog niet zeker." in said(road({}))
+    assert "Welk niveau nu past: nog niet zeker, mogelijk tot GRIP 5." in said(road({}))
 
 
 def test_the_road_has_a_title_and_is_told_in_sentences() -> None:

@@ -102,7 +102,7 @@ def test_on_no_road_nobody_leads_and_the_advice_says_where_numbers_are() -> None
     facts = {"fase": "warm", **dict.fromkeys((*roads, *calm), "nee")}
     assert [each.actor for each in advice(facts).lead] == ["getroffen_organisatie"]
     said = screen(facts)
-    assert "Leiding nu:  niemand, want op geen van de vier wegen is iets aan de hand\n" in said
+    assert "Leiding nu:  nog niemand, want geen van de vier wegen is gekozen\n" in said
     assert "Bij twijfel: bel de Informatiebeveiligingsdienst (IBD)\n             070 204 55 11\n" in said
     assert "  - Meer nummers vindt u met: wegenkaart call\n" in said
     assert "wegenkaart call" not in screen({**facts, "eigen_organisatie": "ja"})
@@ -126,7 +126,7 @@ def test_while_nothing_is_known_every_level_can_fit_and_nobody_is_told_where_the
 def test_in_plain_form_the_road_is_told_step_by_step() -> None:
     road = part(screen(CITY, drawing=False), "DE WEG OMHOOG")
     assert [line for line in road.splitlines() if line.startswith("  Stap")] == [
-        "  Stap 1 van 6: geen GRIP. Bereik: het incident zelf. Leiding: de getroffen",
+        "  Stap 1 van 6: geen GRIP. Bereik: het incident zelf. Dit is lager.",
         "  Stap 2 van 6: GRIP 1. Bereik: de plek zelf. Operationele leiding: de leider",
         "  Stap 3 van 6: GRIP 2. Bereik: de plek en de omgeving. Operationele leiding: de",
         "  Stap 4 van 6: GRIP 3. U BENT HIER, zo lijkt het. Bereik: één gemeente.",

@@ -255,17 +255,18 @@ FILLED: dict[str, Callable[[Path], object]] = {
 }
 """More than anybody needs, in one folder."""
 CROWDED = "Geef bij --data de map van een kennisbank, en haal weg wat er niet in hoort."
+LARGEST = "f0.yaml:1: dit is het grootste van bestanden met samen"
 ENDLESS = {
     "files_10000_of_5_megabytes": (1, f"kennisbank: hier staan meer dan 500 YAML-bestanden. {CROWDED}"),
     "files_400_of_5_megabytes": (1, f"kennisbank: deze bestanden zijn samen te groot (meer dan 3500000 bytes). {CROWDED}"),
     "files_400_of_2_megabytes": (1, f"kennisbank: deze bestanden zijn samen te groot (meer dan 3500000 bytes). {CROWDED}"),
     "files_30_of_48000_parts": (
         1,
-        f"kennisbank: deze bestanden hebben samen meer dan 100000 onderdelen, of meer dan 5000 blokken met een id. {CROWDED}",
+        f"{LARGEST} meer dan 100000 onderdelen, of meer dan 5000 blokken met een id. {CROWDED}",
     ),
     "records_24000": (
         1,
-        f"kennisbank: deze bestanden hebben samen meer dan 100000 onderdelen, of meer dan 5000 blokken met een id. {CROWDED}",
+        f"{LARGEST} meer dan 100000 onderdelen, of meer dan 5000 blokken met een id. {CROWDED}",
     ),
     "names_20000": (1, f"kennisbank: in deze map staan meer dan 10000 bestanden en mappen. {CROWDED}"),
     "folders_500_deep": (4, "hier staan geen YAML-bestanden. Geef bij --data de map van een kennisbank."),

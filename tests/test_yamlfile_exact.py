@@ -43,6 +43,25 @@ def test_what_is_no_utf_8_is_found_to_the_byte(raw: bytes, line: int, byte: int)
     assert complaint(raw) == f"feiten.yaml:{line}: dit is geen UTF-8 (byte {byte}). Bewaar het bestand als UTF-8."
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a: Bel de IBD # nu\nb: c\n", (1,)),
+        ("a: Bel #1 nu\nb: c d\n", (1,)),
+        ("a: é\nb:\n  - een woord\t#x\n  - ja # waar\n", (3,)),
+        ("a: een tekst\n  op twee regels # einde\n", (2,)),
+        ("a: [een, twee woorden # slot\n  ]\nb: 'een tekst' # slot\n", (1,)),
+        ('a: "een tekst" #1\nb: ja   # nee\n# los\nc: een tekst#1\n', ()),
+        ("a: [een tekst] # los\nb:  # leeg\n  - een tekst\n  # los\n", ()),
+        ("a: een tekst # los", (1,)),
+        ("a: ja #", ()),
+        ("a: een tekst #\r\nb: een tekst # x", (1, 2)),
+    ],
+)
+def test_a_comment_that_may_be_text_is_seen(text: str, lines: tuple[int, ...]) -> None:
+    assert parse(text.encode(), "feiten.yaml").cut == lines
+
+
 def test_a_key_may_be_empty_text() -> None:
     document = parse(b'a: b\n"": c\nd:\n  "": [e]\n', "feiten.yaml")
     assert document.value == {"a": "b", "": "c", "d": {"": ["e"]}}

@@ -27,11 +27,13 @@ def main() -> None:
 
 def _not_loaded(error: Exception) -> int:
     """A disk that fails, or half an installation. Returns the exit code of the contract."""
+    if isinstance(error.__cause__, KeyboardInterrupt | SystemExit):  # while a class was made: Python makes another error of it
+        return 130 if isinstance(error.__cause__, KeyboardInterrupt) else int(error.__cause__.code or 0)
     text = "Fout: het programma kan niet starten, want een deel ervan is niet te lezen. Bel en handel verder volgens uw eigen crisisplan."
     if sys.stderr is not None:  # `print` would write on standard output
         with suppress(OSError, ValueError):
             print(text, file=sys.stderr, flush=True)  # noqa: T201 (the first that speaks, and the last)
-    return 4 if isinstance(error, OSError) else 70
+    return 4 if isinstance(error, OSError) or isinstance(error.__context__, OSError) else 70
 
 
 if __name__ == "__main__":

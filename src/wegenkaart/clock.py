@@ -4,28 +4,22 @@ Hours of a legal term run on through weekends, holidays and clock changes, so th
 A month is a month of the calendar on the wall, so it is added in Amsterdam time.
 """
 
-import re
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from wegenkaart.errors import WrongUse
+from wegenkaart.wallclock import DAYS, MONTHS, NotSo, read
 
 if TYPE_CHECKING:  # start-up: see `_amsterdam`
     from zoneinfo import ZoneInfo
 
-_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
-_WORDS = (
-    rf"((?P<ago>vandaag|gisteren|eergisteren)\s+|(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})(\s+(?P<year>\d{{4}}))?,?\s+)?"
-    r"(om\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(\s*uur)?"
-)
-"""`02:40`, `gisteren 23:15`, `23 november 02:40`: as people say it. Without a day it is today, without a year this one."""
-_DAYS_AGO = ("vandaag", "gisteren", "eergisteren")
 _DAY = 24 * 60
 """In minutes."""
 _EXAMPLE = "Schrijf het als 2026-11-23T02:40."
-_EXAMPLE_IN_WORDS = "Schrijf het als 2026-11-23T02:40, of als 'vandaag 02:40'."
+EXAMPLES = ("vandaag 02:40", "gisteren 23:15", "23-11-2026 02:40")
+"""How to write a moment: what is taught wherever one is asked."""
+_EXAMPLE_IN_WORDS = f"Schrijf het als '{EXAMPLES[0]}', '{EXAMPLES[1]}' of '{EXAMPLES[2]}'."
 
 
 class TwiceOnTheClock(WrongUse):
@@ -46,27 +40,19 @@ def _amsterdam() -> "ZoneInfo":
 def parse_moment(text: str, option: str, now: datetime | None = None) -> datetime:
     """A moment in UTC. Without an offset it is Amsterdam time; words such as `gisteren` need `now`, and then a day alone is no moment.
 
-    Raises `WrongUse` for anything else and for an hour that the clock skips, and `TwiceOnTheClock` for one that comes twice.
+    Raises `WrongUse` for anything else, for what can mean two moments and for an hour that the clock skips, and `TwiceOnTheClock` for
+    one that comes twice.
     """
-    given = _given(text, option)
-    if now and _is_day(text.strip()):
-        raise WrongUse(f"{given}: hier ontbreekt de tijd. {_EXAMPLE_IN_WORDS}")
+    given, example = _given(text, option), _EXAMPLE_IN_WORDS if now else _EXAMPLE
     try:
-        words = re.fullmatch(_WORDS, text.strip().lower(), re.ASCII) if now else None
-        local = _in_words(words, now) if words and now else datetime.fromisoformat(text.strip())
+        local = read(text.strip(), now.astimezone(_amsterdam()).replace(tzinfo=None) if now else None)
+    except NotSo as error:
+        raise WrongUse(f"{given}: {error} {example}") from error
     except ValueError as error:
-        raise WrongUse(f"{given}: dit is geen tijdstip. {_EXAMPLE_IN_WORDS if now else _EXAMPLE}") from error
+        raise WrongUse(f"{given}: dit is geen tijdstip. {example}") from error
     if not date(2000, 1, 1) <= local.date() <= date(2100, 1, 1):
-        raise WrongUse(f"{given}: dit jaar kan niet kloppen. {_EXAMPLE}")
+        raise WrongUse(f"{given}: dit jaar kan niet kloppen. {example}")
     return (local if local.tzinfo else _placed(local, given)).astimezone(UTC)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def parse_past(text: str, option: str, now: datetime) -> datetime:
@@ -74,7 +60,7 @@ def parse_past(text: str, option: str, now: datetime) -> datetime:
     moment = parse_moment(text, option, now)
     if moment > now:
         raise WrongUse(
-            f"{_given(text, option)}: dit tijdstip is nog niet geweest. Geef het moment waarop u het wist, zoals 'gisteren 23:15'."
+            f"{_given(text, option)}: dit tijdstip is nog niet geweest. Geef het moment waarop u het wist, zoals '{EXAMPLES[1]}'."
         )
     return moment
 
@@ -82,16 +68,6 @@ def parse_past(text: str, option: str, now: datetime) -> datetime:
 def _given(text: str, option: str) -> str:
     """What was typed, after the option if it was one."""
     return f"{option} {text}" if option else text
-
-
-def _in_words(words: re.Match[str], now: datetime) -> datetime:
-    """On the wall clock. Raises `ValueError` for a day or hour that does not exist."""
-    today = now.astimezone(_amsterdam()).date()
-    if words["day"]:
-        day = date(int(words["year"] or today.year), _MONTHS.index(words["month"]) + 1, int(words["day"]))
-    else:
-        day = today - timedelta(days=_DAYS_AGO.index(words["ago"] or "vandaag"))
-    return datetime(day.year, day.month, day.day, int(words["hour"]), int(words["minute"]))  # noqa: DTZ001 (placed below)
 
 
 def _placed(local: datetime, given: str) -> datetime:
@@ -149,7 +125,7 @@ def local_date(moment: datetime) -> date:
 def spoken(moment: datetime) -> str:
     """`maandag 23 november 2026, 03:00`, in Amsterdam."""
     local = moment.astimezone(_amsterdam())
-    return f"{_DAYS[local.weekday()]} {spoken_date(local.date())}, {local:%H:%M}"
+    return f"{DAYS[local.weekday()]} {spoken_date(local.date())}, {local:%H:%M}"
 
 
 def spoken_near(moment: datetime, now: datetime) -> str:
@@ -158,11 +134,11 @@ def spoken_near(moment: datetime, now: datetime) -> str:
     year = "" if local.year == today.year else f" {local.year}"
     twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
     kind = f" {'wintertijd' if local.fold else 'zomertijd'}" if twice else ""
-    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]}{year}, {local:%H:%M}{kind}"
+    return f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]}{year}, {local:%H:%M}{kind}"
 
 
 def spoken_date(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def distance(moment: datetime, now: datetime) -> str:

@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from wegenkaart.errors import InvalidFile, Unreadable, WrongUse
 from wegenkaart.model import Facts, KnowledgeBase
-from wegenkaart.nearest import meant_in_part
+from wegenkaart.nearest import choice, meant_in_part
 from wegenkaart.textfile import unreadable
 from wegenkaart.yamlfile import Document, parse, read, shown
 
@@ -89,7 +89,7 @@ def _complaint(kb: KnowledgeBase, name: str, value: str) -> str | None:
         return f"er is geen feit '{shown(name)}'. {meant_in_part(name, kb.facts, _ALL_FACTS, most=2)}"
     allowed = (*kb.facts[name].values, UNKNOWN)
     if value not in allowed:
-        return f"'{name}' kan niet '{shown(value)}' zijn. Kies uit: {', '.join(allowed)}."
+        return f"'{name}' kan niet '{shown(value)}' zijn. {choice(value, allowed)}"
     return None
 
 

@@ -63,8 +63,11 @@ def citations(kb: KnowledgeBase) -> dict[str, list[Location]]:
 
 
 def stale(kb: KnowledgeBase, today: date) -> Iterator[tuple[str, date]]:
-    """Every source and resource that was last compared too long ago, with that day; one in the future was not compared."""
+    """Every source and resource that was last compared too long ago, with that day.
+
+    One that was compared after `today` is not: then `today` lies in the past. That no day lies after the day of the knowledge, is proved.
+    """
     limit = today - timedelta(days=kb.stale_after_days)
     checked = {name: source.checked for name, source in kb.sources.items()}
     checked |= {name: min((resource.checked, *(phone.seen for phone in resource.phones))) for name, resource in kb.resources.items()}
-    yield from ((name, day) for name, day in checked.items() if day < limit or day > today)
+    yield from ((name, day) for name, day in checked.items() if day < limit)

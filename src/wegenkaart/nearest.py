@@ -1,6 +1,6 @@
 """What was probably meant by a word that does not exist."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
 _MANY, _SLIP, _LONGEST = 500, 3, 100
@@ -27,6 +27,11 @@ def meant_in_part(word: str, known: Iterable[str], otherwise: str, *, most: int 
     holding = [name for name in names if len(typed) >= _SHORTEST_PART and typed in name]
     alike = [name for name in names if get_close_matches(typed, name.split("_"), 1, _SAME_WORD)]
     return question((names[each] for each in (starting or near or holding or alike)[:_SHOWN]), otherwise)
+
+
+def choice(word: str, known: Collection[str]) -> str:
+    """The same for one of a few names, and then all of them."""
+    return f"{meant_in_part(word, known, '')} Kies uit: {', '.join(known)}.".lstrip()
 
 
 def question(words: Iterable[str], otherwise: str) -> str:

@@ -26,7 +26,6 @@ def generated() -> dict[str, dict[str, Any]]:
 def advice_schema() -> dict[str, Any]:
     """What `advise --json` prints."""
     schema = TypeAdapter(Advice).json_schema()
-    del schema["properties"]["someone"]  # not in the JSON
     for name in ("nearest_changes", "not_reached"):
         schema["properties"][name]["description"] = "Only with --explain."
     return {"$schema": DIALECT, "title": "wegenkaart advice", **schema, "additionalProperties": True}

@@ -3,8 +3,9 @@
 import errno
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from wegenkaart.errors import Unreadable, visible
 
@@ -21,6 +22,10 @@ _REASONS = {
     errno.ELOOP: "de link verwijst naar zichzelf",
     errno.ENAMETOOLONG: "de naam is te lang",
     errno.EIO: "de schijf geeft een fout",
+    errno.EMFILE: "er staan te veel bestanden open",
+    errno.ENFILE: "er staan te veel bestanden open",
+    errno.EBUSY: "het is in gebruik",
+    errno.ESTALE: "de netwerkschijf is weg",
 }
 
 
@@ -55,6 +60,17 @@ def read_some(file: IO[bytes], name: str, max_bytes: int) -> bytes:
         return file.read(max_bytes + 1) or b""
     except (OSError, ValueError) as error:
         raise unreadable(name, error) from error
+
+
+def wait_for(stream: IO[Any]) -> None:
+    """Somebody else who has this pipe or terminal may want nobody to wait for it. Then what is not there yet looks like the end."""
+    with suppress(AttributeError, OSError, ValueError):  # not a stream of the system
+        os.set_blocking(stream.fileno(), True)
+
+
+def spelled(path: Path) -> str:
+    """A path as it may stand in any text: the same whatever the language of the system, and always letters."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def unreadable(name: str, error: Exception) -> Unreadable:

@@ -35,6 +35,7 @@ _INVISIBLE = (
     "\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _DIRECTIVE = r"(?:^|(?<=[\r\n]))%"
+_COMMENT = re.compile(r"[ \t]+#(?P<close>\S?)")
 
 
 @cache
@@ -49,6 +50,8 @@ class Document(NamedTuple):
     name: str
     value: Value
     lines: Mapping[Location, int]
+    cut: tuple[int, ...] = ()
+    """The lines on which a comment follows a text of several words without quotes, or stands right behind its `#`: it may be text."""
 
     def where(self, location: Location) -> str:
         """`file:line` of a part; of the nearest part around it when it has no line of its own."""
@@ -72,7 +75,7 @@ def parse(raw: bytes, name: str, max_bytes: int = MAX_BYTES, loader: Loader = No
     text = _decode(raw, name)
     import yaml  # noqa: PLC0415 (start-up: as long as bare Python, and a warm start reads no YAML)
 
-    builder = _Builder(name)
+    builder = _Builder(name, text)
     try:
         for event in yaml.parse(text, Loader=loader or (yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader)):
             builder.take(event)
@@ -131,8 +134,9 @@ class _Open:
 class _Builder:
     """Builds the value of a document from parser events, without recursion."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, text: str) -> None:
+        self.name, self.text = name, text
+        self.cut: list[int] = []
         self.lines: dict[Location, int] = {}
         self.open: list[_Open] = []
         self.root: Value | None = None
@@ -150,6 +154,7 @@ class _Builder:
             case yaml.ScalarEvent():
                 self.plain(event, line)
                 self.scalar(event.value, line)
+                self.comment(event)
             case yaml.CollectionStartEvent():
                 self.plain(event, line)
                 self.start({} if isinstance(event, yaml.MappingStartEvent) else [], line)
@@ -175,6 +180,13 @@ class _Builder:
             self.key(here, text, line)
         else:
             self.place(text, line)
+
+    def comment(self, event: "yaml.ScalarEvent") -> None:
+        """Whether what follows as a comment may have been meant as text."""
+        end = event.end_mark if not event.style else None
+        behind = _COMMENT.match(self.text, end.index) if end else None
+        if end and behind and (behind["close"] or " " in event.value):
+            self.cut.append(end.line + 1)
 
     def key(self, here: _Open, text: str, line: int) -> None:
         if text == "<<":
@@ -214,4 +226,4 @@ class _Builder:
     def document(self) -> Document:
         if self.root is None or self.root == "":
             raise InvalidFile(f"{self.name}:1: dit bestand is leeg. Vul het, of geef een ander bestand.")
-        return Document(self.name, self.root, self.lines)
+        return Document(self.name, self.root, self.lines, tuple(self.cut))

@@ -114,7 +114,7 @@ def short(advice: Advice) -> dict[str, list[str]]:
         "escalation": lines(advice.escalation, "level", "position"),
         "actions": lines(advice.actions, "id", "order", "when", "status"),
         "calls": lines(advice.calls, "order", "actor", "by", "status"),
-        "duties": lines(advice.duties, "id", "status", "starts_on", "due_at"),
+        "duties": lines(advice.duties, "id", "status", "own", "other", "starts_on", "due_at", "overtaken_by"),
         "responsible": lines(advice.responsible, "domain", "actor", "status"),
         "resources": lines(advice.resources, "id", "status"),
         "open_questions": [f"{each.fact} {','.join(each.changes)}" for each in advice.open_questions],
@@ -122,7 +122,7 @@ def short(advice: Advice) -> dict[str, list[str]]:
         "rules": [ground.rule for grounds in (*(each.grounds for each in advice.lead), advice.grip.grounds) for ground in grounds],
         "told": [each.told for each in advice.calls],
         "warnings": lines(advice.warnings, "id", "status"),
-        "someone": [each.id for each in advice.someone],
+        "in_doubt": [each.id for each in advice.in_doubt],
     }
 
 
@@ -142,6 +142,11 @@ def differing(said: Mapping[str, Any]) -> Iterator[tuple[int, str, object, objec
 def test_it_says_the_same_as_the_program_for_every_case_exercise_and_random_incident(said: dict[str, Any]) -> None:
     assert len(said["looked"]) >= RANDOM + len(shipped().cases) + len(shipped().exercises)
     assert next(differing(said), None) is None
+
+
+def test_a_number_to_call_and_overtaken_duties_are_among_what_was_held_side_by_side(said: dict[str, Any]) -> None:
+    assert len([each for each in said["looked"] if each["in_doubt"] and each["roads"]]) > 20
+    assert len([each for each in said["looked"] if any(line.endswith(" cbw_melding") for line in each["duties"])]) > 20
 
 
 def test_it_reads_and_shows_moments_in_dutch_time(said: dict[str, Any]) -> None:
@@ -187,6 +192,8 @@ def test_answers_change_the_advice_and_close_questions(said: dict[str, Any]) -> 
     assert second["hidden"] is True
     assert f"Nog {len(open_now)} vragen kunnen dit veranderen." in second["short"]
     assert "vóór donderdag 26 november 2026, 02:40" in second["advice"]  # 72 hours after the moment that was typed
+    assert "Door: uw gemeente. Aan: de Autoriteit Persoonsgegevens (AP), vóór donderdag 26 november 2026, 02:40" in second["advice"]
+    assert "andere organisatie getroffen" not in second["advice"]
     assert "Wij weten dit sinds maandag 23 november 2026, 02:40." in second["advice"]
     assert "Onze eigen gemeente is geraakt." in second["advice"]
     assert second["wrong"] == []

@@ -51,9 +51,9 @@ def test_every_briefing_is_one_sheet(chromium: Browser, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("contacts", [NOTHING, FILLED], ids=["empty", "filled"])
-def test_the_emergency_pack_is_six_sheets(contacts: Contacts, chromium: Browser, tmp_path: Path) -> None:
+def test_the_emergency_pack_is_seven_sheets(contacts: Contacts, chromium: Browser, tmp_path: Path) -> None:
     chromium.open(_written(tmp_path, pack(tables().kb, contacts, date(2026, 11, 23))))
-    assert sheets(chromium, tmp_path) == 6
+    assert sheets(chromium, tmp_path) == 7
 
 
 @pytest.mark.parametrize("what", ["advice", "pack", "wizard"])

@@ -30,10 +30,26 @@ def test_there_a_question_that_the_screen_cannot_spell_is_shown_in_bare_letters(
         assert wizard.end() == 130
 
 
+def test_a_folder_that_is_not_there_is_said_before_the_questions(tmp_path: Path) -> None:
+    with terminal("advise --output weg/advies", tmp_path) as wizard:
+        assert wizard.end() == 4
+    assert b"Fout: weg/advies: ik kan dit bestand niet schrijven (de map bestaat niet)." in wizard.raw
+    assert b"112" not in wizard.raw
+
+
+def test_a_reader_who_left_does_not_hide_that_the_questions_were_stopped(tmp_path: Path) -> None:
+    with terminal("advise --plain --json > >(exec <&-)", tmp_path) as wizard:
+        wizard.wait("t s):")
+        wizard.press("s" + ENTER)
+        assert wizard.end() == 130
+
+
 @pytest.mark.parametrize("form", ["--json", "--format html", "--format ics"])
 def test_when_the_file_fails_the_person_sees_the_advice_whatever_its_form(tmp_path: Path, form: str) -> None:
+    (tmp_path / "weg").mkdir()
     with terminal(f"advise {form} --output weg/advies", tmp_path) as wizard:
         wizard.wait("(cijfer of pijltje)")
+        (tmp_path / "weg").rmdir()
         wizard.press(CTRL_C)
         wizard.wait("ADVIES  ")
         assert wizard.end() == 4

@@ -3,6 +3,8 @@
 import json
 import re
 import signal
+import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -175,6 +177,36 @@ def test_prepared_answers_can_be_pasted_into_the_lines(tmp_path: Path) -> None:
         "fase": "warm", "gevaar_voor_mensen": "nee", "merkbaar_buiten": "ja", "bestuurlijk_besluit": "nee", "effectgebied": "nee",
         "diensten_afstemmen": "nee", "openbare_orde": "nee",
     }  # fmt: skip
+
+
+# The clock
+
+
+def passed_second() -> datetime:
+    """A whole second that began after this was called."""
+    start = datetime.now(UTC).replace(microsecond=0)
+    while (now := datetime.now(UTC).replace(microsecond=0)) == start:
+        time.sleep(0.02)
+    return now
+
+
+def test_the_advice_is_of_the_moment_at_which_it_is_given(tmp_path: Path) -> None:
+    with terminal("advise --json > advies.json", tmp_path) as wizard:
+        wizard.wait(MENU)
+        later = passed_second()
+        wizard.press(CTRL_C)
+        assert wizard.end() == 130
+    generated = json.loads((tmp_path / "advies.json").read_text(encoding="utf-8"))["generated_at"]
+    assert datetime.fromisoformat(generated) >= later
+
+
+def test_with_the_time_given_the_clock_stands_still(tmp_path: Path) -> None:
+    with terminal(f"advise --now {NOW} --json > advies.json", tmp_path) as wizard:
+        wizard.wait(MENU)
+        passed_second()
+        wizard.press(CTRL_C)
+        assert wizard.end() == 130
+    assert json.loads((tmp_path / "advies.json").read_text(encoding="utf-8"))["generated_at"] == "2026-11-23T02:00:00Z"
 
 
 # How it ends

@@ -19,7 +19,7 @@ def story(kb: KnowledgeBase, facts: Facts, grip: LevelRange, questions: Sequence
     caller = f"Ik bel namens de gemeente {setting.gemeente or NO_NAME}."
     known = (caller, *_since(setting), *(tuple(told_facts(kb, facts)) or (NOTHING_KNOWN,)), *_level(kb, grip))
     asked = [each.question for each in questions if each.fact != kb.outline.phase and not each.only_help][:TOLD_UNKNOWN]
-    unknown = ("Dit weet ik nog niet.", *asked) if asked else ()
+    unknown = ("Dit weet ik nog niet:", *asked) if asked else ()
     return " ".join((*known, *unknown))
 
 

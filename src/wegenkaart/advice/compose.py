@@ -13,7 +13,7 @@ from wegenkaart.advice.grounds import rule_grounds
 from wegenkaart.advice.own import own
 from wegenkaart.advice.questions import open_questions
 from wegenkaart.advice.setting import Setting
-from wegenkaart.advice.wegenwacht import someone
+from wegenkaart.advice.wegenwacht import in_doubt
 from wegenkaart.clock import rfc3339
 from wegenkaart.engine import Status, Tables
 from wegenkaart.model import Facts
@@ -32,6 +32,7 @@ def advise(tables: Tables, facts: Facts, setting: Setting) -> Advice:
     resources = desk.helping(found)
     reached = (step for step in escalation if step.position in ("now", "possible"))
     questions = open_questions(tables, facts)
+    called = calls(kb, actions, lead, story(kb, facts, grip, questions, setting))
     grounds = [ground for part in (lead, responsible, (grip,), actions, duties, reached) for each in part for ground in each.grounds]
     return Advice(
         schema_version=SCHEMA_VERSION,
@@ -46,7 +47,7 @@ def advise(tables: Tables, facts: Facts, setting: Setting) -> Advice:
         grip=grip,
         escalation=escalation,
         actions=actions,
-        calls=calls(kb, actions, lead, story(kb, facts, grip, questions, setting)),
+        calls=called,
         duties=duties,
         resources=resources,
         open_questions=questions,
@@ -54,7 +55,7 @@ def advise(tables: Tables, facts: Facts, setting: Setting) -> Advice:
         warnings=tuple(desk.warning(*each) for each in found["warnings"] if each[1] == "certain"),  # a possible contradiction is no news
         stale=_stale(desk, grounds, resources),
         disclaimer=kb.disclaimer,
-        someone=someone(kb, setting) if not roads and facts.get(kb.outline.phase) != "koud" else (),
+        in_doubt=in_doubt(kb, facts, roads, called, setting),
         own=own(kb, facts, roads, setting),
         nearest_changes=nearest_changes(tables, facts) if setting.explain else None,
         not_reached=not_reached(tables, facts) if setting.explain else None,

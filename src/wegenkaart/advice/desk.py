@@ -8,7 +8,7 @@ from typing import Any
 
 from wegenkaart.advice.applying import Found, applying_of
 from wegenkaart.advice.document import AdvisedAction, AdvisedDuty, Contact, Help, Responsible, RoadStatus, ShownConflict, ShownWarning
-from wegenkaart.advice.duties import advised
+from wegenkaart.advice.duties import Holding, advised, holding
 from wegenkaart.advice.grounds import ground
 from wegenkaart.advice.setting import Setting
 from wegenkaart.advice.wegenwacht import best_first, contact, helping, reached, resource_of
@@ -41,9 +41,9 @@ class Desk:
         return tuple([self.help(*each) for each in best_first(self.resources, found["resources"], pointing)])
 
     def duties(self, found: Found) -> tuple[AdvisedDuty, ...]:
-        """Whether the clock of one is ours hangs on the roads that may apply."""
-        roads = {self._roads[place] for place, _ in found["roads"]}
-        return tuple([self._advised(place, status, self._duties[place].own_road in roads) for place, status in found["duties"]])
+        """Whose each one is hangs on the roads that may apply."""
+        roads = {self._roads[place]: status for place, status in found["roads"]}
+        return tuple([self._advised(place, status, holding(self.kb, self._duties[place], roads)) for place, status in found["duties"]])
 
     def action(self, place: int, status: Status, order: int) -> AdvisedAction:
         return AdvisedAction(order=order, **self._unnumbered(place, status))
@@ -68,8 +68,8 @@ class Desk:
         record = self._responsibilities[place]
         return Responsible(domain=record.domain, actor=record.actor, status=status, grounds=(ground(record),))
 
-    def _duty(self, place: int, status: Status, on_own_road: bool) -> AdvisedDuty:  # noqa: FBT001 (the key of what is remembered)
-        return advised(self._duties[place], status, self.setting, on_own_road=on_own_road)
+    def _duty(self, place: int, status: Status, held: Holding) -> AdvisedDuty:
+        return advised(self.kb, self._duties[place], status, self.setting, held)
 
     def _warning(self, place: int, status: Status) -> ShownWarning:
         record = self._warnings[place]

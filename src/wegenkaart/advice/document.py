@@ -72,6 +72,8 @@ class Step(Frozen):
     trigger: str
     decided_by: tuple[str, ...]
     led_by: str
+    leaders: tuple[str, ...]
+    """Who can lead together with this level, as far as is known; empty when the level is not possible. `led_by` stands in its plan."""
     teams: tuple[str, ...]
     position: Position
     grounds: tuple[Ground, ...]
@@ -99,6 +101,10 @@ class AdvisedDuty(Frozen):
     name: str
     text: str
     holder: str
+    own: Status | None
+    """How sure it is, where the duty applies, that the reader's own organisation holds it; null: it does not."""
+    other: Status | None
+    """The same of another organisation. Both can hold it, each for itself."""
     to: str
     channel: str
     starts_on: str
@@ -110,6 +116,8 @@ class AdvisedDuty(Frozen):
     """Null while the clock has not started, or when the law names no term."""
     done_at: str | None
     """Null when nobody said that it was done."""
+    overtaken_by: str | None
+    """The later duty that was done while this one was not, as far as anybody said."""
     legal_basis: str
     valid_until: str | None
     """The day until which this is known to hold; null when it is not provisional."""
@@ -205,8 +213,8 @@ class Advice(Frozen):
     stale: tuple[str, ...]
     """The sources and resources of this advice that were last compared too long ago."""
     disclaimer: str
-    someone: tuple[Contact, ...] = ()
-    """Whom to call all the same while no road applies. Not in the JSON: there the reader is a program."""
+    in_doubt: tuple[Contact, ...] = ()
+    """Whom to call all the same, while no road applies or it is not certain that anybody is called at once."""
     own: Own | None = None
     """Null when there is no such file, or it is not used."""
     nearest_changes: tuple[Change, ...] | None = None

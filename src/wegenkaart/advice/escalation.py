@@ -1,11 +1,11 @@
 """How far this scales up: the levels that are possible, and where the declared one stands among them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from wegenkaart.advice.document import LevelRange, Position, Relation, Step
 from wegenkaart.advice.grounds import ground, rule_grounds
-from wegenkaart.engine import Tables
+from wegenkaart.engine import Space, Tables
 from wegenkaart.model import Facts, Level
 
 _KEPT = 256
@@ -47,19 +47,42 @@ def steps(tables: Tables, facts: Facts) -> tuple[Step, ...]:
     declared = facts.get(kb.outline.declared)
     current = declared or (possible[0] if len(possible) == 1 else None)
     lowest = levels.index(current or possible[-1])
+    leading = _leading(tables, facts)
     return tuple(
-        _step(level, "now" if level.id == current else _position(height, lowest, possible=level.id in possible))
+        _step(level, "now" if level.id == current else _position(height, lowest, possible=level.id in possible), leading[level.id])
         for height, level in enumerate(kb.levels[name] for name in levels)
     )
 
 
+def _leading(tables: Tables, facts: Facts) -> Mapping[str, tuple[str, ...]]:
+    """Level → who leads in the completions in which that level comes out."""
+    space, sets = _together(tables)
+    agreeing = space.agreeing(facts)
+    return {level: tuple([actor for actor, both in leads.items() if both & agreeing]) for level, leads in sets.items()}
+
+
+@lru_cache(maxsize=2)
+def _together(tables: Tables) -> tuple[Space, Mapping[str, Mapping[str, int]]]:
+    """For each level and leader, the combinations in which they come out together."""
+    decisions, outline = tables.kb.decisions, tables.kb.outline
+    space = tables.space([outline.level, outline.lead])
+    sets = {
+        level: {
+            actor: tables.fitting(space, {outline.level: (level,), outline.lead: (actor,)}) for actor in decisions[outline.lead].outcomes
+        }
+        for level in decisions[outline.level].outcomes
+    }
+    return space, sets
+
+
 @lru_cache(_KEPT)
-def _step(level: Level, position: Position) -> Step:
+def _step(level: Level, position: Position, leaders: tuple[str, ...]) -> Step:
     return Step(
         level=level.id,
         trigger=level.trigger,
         decided_by=level.decided_by,
         led_by=level.led_by,
+        leaders=leaders,
         teams=level.teams,
         position=position,
         grounds=(ground(level),),

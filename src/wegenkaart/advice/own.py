@@ -47,7 +47,12 @@ def _lacking(kb: KnowledgeBase, roads: Iterable[RoadStatus], setting: Setting) -
     chosen = [road.id for road in roads if road.status == "certain"] or list(kb.roads)
     return tuple(
         OwnLack(
-            id=each.id, name=each.name, because=each.because, filled=each.filled, checked=each.checked.isoformat() if each.checked else None
+            id=each.id,
+            name=each.name,
+            because=each.because,
+            filled=each.filled,
+            checked=each.checked.isoformat() if each.checked else None,
+            ahead=each.ahead,
         )
         for each in lacking(kb, setting.contacts, chosen, local_date(setting.now))
     )

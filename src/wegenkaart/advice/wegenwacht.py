@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from wegenkaart.advice.document import Contact, Help
+from wegenkaart.advice.document import Call, Contact, Help, RoadStatus
 from wegenkaart.advice.own import with_own_number
 from wegenkaart.advice.setting import Setting
 from wegenkaart.contacts import role_of
 from wegenkaart.engine import Status
-from wegenkaart.model import Action, KnowledgeBase, Resource
+from wegenkaart.model import Action, Facts, KnowledgeBase, Resource
 from wegenkaart.numbers import is_confirmed, phone
 
 MAX_HELP = 20
@@ -18,6 +18,13 @@ _FIRST_KINDS = ("cert", "meldpunt", "opsporing", "toezichthouder", "slachtofferh
 def contact(kb: KnowledgeBase, name: str | None, setting: Setting) -> Contact | None:
     """The contact of an actor or resource, at the municipality's own number when it has one. Without any number that is null."""
     return with_own_number(kb, _national(kb, name), setting) if name is not None else None
+
+
+def in_doubt(kb: KnowledgeBase, facts: Facts, roads: Sequence[RoadStatus], calls: Sequence[Call], setting: Setting) -> tuple[Contact, ...]:
+    """Nobody else while people prepare, or when a road or the one to call at once is certain."""
+    phase = facts.get(kb.outline.phase)
+    unsure = phase == "warm" and any(road.status == "possible" for road in roads) and not any(call.status == "certain" for call in calls)
+    return someone(kb, setting) if phase != "koud" and (unsure or not roads) else ()
 
 
 def someone(kb: KnowledgeBase, setting: Setting) -> tuple[Contact, ...]:

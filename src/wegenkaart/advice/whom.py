@@ -72,6 +72,8 @@ class OwnLack(Frozen):
     because: str | None
     filled: bool
     checked: str | None
+    ahead: bool = False
+    """That day is still to come."""
 
 
 class Own(Frozen):

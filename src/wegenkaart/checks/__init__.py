@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from wegenkaart.checks import (
     addresses,
     answered,
+    called,
     conflicts,
     expected,
     form,
@@ -20,6 +21,7 @@ from wegenkaart.checks import (
     reach,
     references,
     tables,
+    titles,
     words,
 )
 from wegenkaart.checks.finding import Finding, advised
@@ -35,6 +37,10 @@ MOST = 1000
 MOST_IN_ALL = 10 * MOST
 """The same with those that may only follow from something else, and are not shown."""
 EVERYTHING_CLEAR = Unclear()
+ALONE = (form, addresses, words, conflicts, ids)
+TOGETHER = (outline, references, groups, titles, called)
+"""What is looked at only when the outline says which facts and decisions are which."""
+FOLLOWING = (("conflicts",), ("descents",))
 PROOFS = (
     tables.too_wide_decisions, tables.too_wide_records, tables.one_rule_each, monotone.check, leaders.check, answered.check, reach.check,
     expected.check,
@@ -47,17 +53,25 @@ def check(kb: KnowledgeBase, unclear: Unclear = EVERYTHING_CLEAR, room: int = 1)
 
     A proof is of all that is sound: what is faulty, or rests on that, is left out of it.
     """
-    parts = (form, addresses, words, conflicts, ids, outline, references, groups) if unclear.whole else (form,)
+    misread = list(outline.misread(kb)) if unclear.whole else []
+    parts = (ALONE + TOGETHER if not misread else ALONE) if unclear.whole else (form,)
     found = _Findings(unclear)
+    found.add(misread)
     found.add(finding for part in parts for finding in part.check(kb))
-    if unclear.whole and not found.enough:
+    if unclear.whole and not (misread or found.enough):
         _prove(kb, found, room)
     said = list(advised(found.all))
     if len(said) > MOST_IN_ALL:
         return tuple(said)
     shown = [each for each in said if not unclear.explains(each)]
     meant = {name for finding in said for name in finding.meant} if not found.enough else set()
-    return tuple(each for each in shown if not (each.kind == "overbodig" and meant.intersection(each.location[-1:])))
+    needed = [each for each in shown if not (each.kind == "overbodig" and meant.intersection(each.location[-1:]))]
+    return tuple(sorted(needed, key=_follows)) if any(each.location[:1] == ("decisions",) for each in needed) else tuple(needed)
+
+
+def _follows(finding: Finding) -> bool:
+    """Whether it may be gone when what is wrong with a decision is mended."""
+    return finding.location[:1] in FOLLOWING
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """Every address, number and mail address can be used, and leads where its author meant it to lead."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from wegenkaart.checks import sentences
@@ -18,14 +18,18 @@ SHORTENERS = frozenset(
 
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.([a-z]{2,}|xn--[a-z0-9-]+)")
+_ENCODED = r"(?!.*%(?![0-9A-Fa-f]{2}))"
+"""Behind a `%` stand two digits of sixteen."""
 _UPWARDS = r"(?![^?#]*/(?:\.|%2[eE]){1,2}(?:[/?#]|$))"
 """No part of a path is `..` or `.`: those lead elsewhere than what is read."""
-_URL = re.compile(rf"https://(?P<host>{_HOST.pattern}){_UPWARDS}(/[^\s<>\"{{}}|\\^`?#]*)?(?P<rest>[?#][^\s<>\"{{}}|\\^`]*)?")
+_URL = re.compile(rf"{_ENCODED}https://(?P<host>{_HOST.pattern}){_UPWARDS}(/[^\s<>\"{{}}|\\^`?#]*)?(?P<rest>[?#][^\s<>\"{{}}|\\^`]*)?")
 _FOLLOWS = re.compile(r"[?&#](utm_\w+|fbclid|gclid|mc_eid)=")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def check(kb: KnowledgeBase) -> Iterator[Finding]:
+    if not kb.hosts:
+        yield from _no_hosts(kb)
     used: set[str] = set()
     known = {alias: host for host in kb.hosts for alias in (host.removeprefix("www."), f"www.{host}")} | {host: host for host in kb.hosts}
     seen = {national(phone.number) for resource in kb.resources.values() for phone in resource.phones}
@@ -38,7 +42,7 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
             if host not in known:
                 yield from _host(kb, here, host)
         yield from sentences.numbers(location, part, seen)
-        yield from _form(location, part)
+        yield from _form(location, part, seen)
     yield from _unused(kb, used)
 
 
@@ -49,11 +53,13 @@ def _hosts(location: Location, part: Any) -> Iterator[tuple[Location, str]]:
         yield (*location, "email"), part.email.rpartition("@")[2].lower()
 
 
-def _form(location: Location, part: Any) -> Iterator[Finding]:
+def _form(location: Location, part: Any, seen: Collection[str]) -> Iterator[Finding]:
     if isinstance(part, Resource) and part.email and not _EMAIL.fullmatch(part.email):
         yield Finding("adres", (*location, "email"), f"'{part.email}' is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.")
     if isinstance(part, Phone) and not is_phone(part.number):
         yield Finding("telefoon", location, sentences.no_phone(part.number))
+    if isinstance(part, Resource):
+        yield from sentences.in_name(location, part, seen)
 
 
 def _links(location: Location, part: Any) -> Iterator[tuple[Location, str]]:
@@ -86,9 +92,16 @@ def _url(kb: KnowledgeBase, here: Location, url: str, *, strict: bool) -> Iterat
 def _host(kb: KnowledgeBase, here: Location, host: str) -> Iterator[Finding]:
     if host in SHORTENERS:
         yield Finding("adres", here, f"'{host}' verkort adressen, dus niemand ziet waar dit uitkomt. Schrijf het hele adres.")
-    elif host not in kb.hosts:
+    elif host not in kb.hosts and kb.hosts:
         otherwise = "Klopt het adres, zet de naam er dan bij."
         yield Finding("adres", here, f"'{host}' staat niet bij 'hosts'.", near=Near(host, kb.hosts, otherwise, likeness=0.85))
+
+
+def _no_hosts(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Said once, and not at each address."""
+    addresses = (url for location, part in parts(kb) for _, url in (*_links(location, part), *_hosts(location, part)))
+    if any(True for _ in addresses):
+        yield Finding("leeg", ("hosts",), "bij 'hosts' staat niets, en er zijn wel adressen. Noem elke website waar een adres heen mag.")
 
 
 def _unused(kb: KnowledgeBase, used: set[str]) -> Iterator[Finding]:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from wegenkaart.checks.slips import is_slip
 from wegenkaart.model import Facts
-from wegenkaart.nearest import meant
+from wegenkaart.nearest import meant, question
 from wegenkaart.yamlfile import Location
 
 ADVISED = 50
 """For how many names that do not exist it is looked up what was meant: each is held against all others, and a thousand take seconds."""
+_LOOKED_AT = 3
 _DIGITS = re.compile("[0-9]+")
 _QUOTED = re.compile("'([^']*)'")
 
@@ -25,9 +27,14 @@ class Near:
     by_number: bool = True
     """Whether one with another number is worth naming. Of ids it is not: `T12` looks like every other rule."""
 
+    def advice(self) -> str:
+        """`Bedoelde u ...?` with what is only a slip of the hand away; otherwise what to do."""
+        known = [each for each in self.known if each.isascii()]  # what only looks like it is never what was meant
+        return meant(self.name, known, self.otherwise, most=_LOOKED_AT, likeness=self.likeness)
+
     def says(self, other: str) -> bool:
         """Whether the text names the other one as what was meant."""
-        return self.by_number or _DIGITS.sub("", other) != _DIGITS.sub("", self.name)
+        return is_slip(self.name, other) and (self.by_number or _DIGITS.sub("", other) != _DIGITS.sub("", self.name))
 
 
 @dataclass(frozen=True)
@@ -79,11 +86,9 @@ def advised(findings: Iterable[Finding]) -> Iterator[Finding]:
             continue
         once = finding.text, len(near.known)
         if once not in looked_up and len(looked_up) < ADVISED:
-            looked_up[once] = meant(near.name, near.known, near.otherwise, likeness=near.likeness)
-        advice = looked_up.get(once, near.otherwise)
-        names = tuple(_QUOTED.findall(advice))
-        said = advice if all(map(near.says, names)) else near.otherwise
-        yield replace(finding, text=f"{finding.text} {said}", meant=names, near=None)
+            looked_up[once] = near.advice()
+        names = tuple(filter(near.says, _QUOTED.findall(looked_up.get(once, near.otherwise))))[:1]
+        yield replace(finding, text=f"{finding.text} {question(names, near.otherwise)}", meant=names, near=None)
 
 
 def of(name: str, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
-from wegenkaart.checks import dates, filled
+from wegenkaart.checks import dates, filled, letters, periods
 from wegenkaart.checks.finding import Finding
 from wegenkaart.inventory import bare, parts, texts
 from wegenkaart.model import (
@@ -45,11 +45,14 @@ _MAX_HOURS = 24 * _MAX_DAYS
 
 
 def check(kb: KnowledgeBase) -> Iterator[Finding]:
+    yield from dates.too_early(kb)
+    last = dates.last(kb)
+    dated = kb if last == kb.date else replace(kb, date=last)
     for location, part in parts(kb):
         yield from _ids(location, part)
-        yield from _texts(kb, location, part)
+        yield from _texts(dated, location, part)
         yield from _doubles(location, part)
-        yield from dates.check(kb, location, part)
+        yield from dates.check(kb, location, part, last)
         yield from filled.check(location, part)
         yield from _ground(location, part)
         yield from _reason(location, part)
@@ -60,12 +63,15 @@ def _ids(location: Location, part: Any) -> Iterator[Finding]:
     """Ids of records, and of the values, outcomes and places inside them."""
     coded = isinstance(part, Rule | Conflict)
     if isinstance(part, Record) and not (_ID.fullmatch(part.id) or (coded and _CODE.fullmatch(part.id))):
-        yield Finding("id", location, f"het id '{part.id}' mag alleen kleine letters, cijfers en _ hebben. Kies een ander id.")
+        yield Finding("id", location, _no_id(part.id))
     for key, kind in (("values", Fact), ("outcomes", Decision), ("places", Source)):
         for name in getattr(part, key) if isinstance(part, kind) else ():
             if not _ID.fullmatch(name):
-                text = f"het id '{name}' mag alleen kleine letters, cijfers en _ hebben. Kies een ander id."
-                yield Finding("id", (*location, key, name), text)
+                yield Finding("id", (*location, key, name), _no_id(name))
+
+
+def _no_id(name: str) -> str:
+    return f"het id '{name}' mag alleen kleine letters, cijfers en _ hebben. Kies een ander id.{letters.in_name(name)}"
 
 
 def _texts(kb: KnowledgeBase, location: Location, part: Any) -> Iterator[Finding]:
@@ -75,6 +81,8 @@ def _texts(kb: KnowledgeBase, location: Location, part: Any) -> Iterator[Finding
             yield Finding("leeg", here, f"'{here[-1]}' is leeg. Vul het in of haal de regel weg.")
         if found := _UNSEEN.search(text):
             yield Finding("vorm", here, f"hier staat een teken dat niemand ziet (U+{ord(found[0]):04X}). Haal het weg.")
+        if here[-1] not in ("id", "url") and here[0] != "hosts":
+            yield from (Finding("vorm", here, said) for said in letters.foreign(text))
         for slot in _SLOT.findall(text):
             if slot not in SLOTS:
                 yield Finding("invulplek", here, f"niemand vult hier {shown(slot)} in. Schrijf het voluit.")
@@ -101,17 +109,20 @@ def _said(part: Any) -> str | None:
 
 def _ground(location: Location, part: Any) -> Iterator[Finding]:
     if isinstance(part, Resource | Case) and not part.sources:
-        yield Finding("grond", location, "dit heeft geen bron. Noem een bron bij 'sources'.")
+        yield Finding("grond", (*location, "sources"), "dit heeft geen bron. Noem een bron bij 'sources'.")
     if not isinstance(part, Claim | Grounded | Conflict):
         return
     if part.choice and not part.adr:
-        yield Finding("grond", location, "dit is een eigen keuze zonder uitleg. Noem bij 'adr' het document dat de keuze uitlegt.")
+        yield Finding(
+            "grond", (*location, "choice"), "dit is een eigen keuze zonder uitleg. Noem bij 'adr' het document dat de keuze uitlegt."
+        )
     if part.adr and not part.choice:
-        yield Finding("grond", location, "'adr' hoort bij een eigen keuze. Zet er 'choice: true' bij of haal 'adr' weg.")
+        yield Finding("grond", (*location, "adr"), "'adr' hoort bij een eigen keuze. Zet er 'choice: true' bij of haal 'adr' weg.")
     if part.adr and not is_adr(part.adr):
         yield Finding("grond", (*location, "adr"), f"'{part.adr}' is geen nummer van een document. Schrijf vier cijfers, zoals '0006'.")
     if not part.sources and not part.choice:
-        yield Finding("grond", location, "dit heeft geen bron. Noem een bron bij 'sources', of zet 'choice: true' met een 'adr'.")
+        text = "dit heeft geen bron. Noem een bron bij 'sources', of zet 'choice: true' met een 'adr'."
+        yield Finding("grond", (*location, "sources"), text)
 
 
 def is_adr(text: str) -> bool:
@@ -132,6 +143,7 @@ def _special(location: Location, part: Any) -> Iterator[Finding]:
             yield from _fact(location, part)
         case Duty():
             yield from _terms(location, part)
+            yield from periods.check(location, part)
         case Action() if part.rank < 1:
             yield Finding("termijn", (*location, "rank"), "een rang is 1 of meer. Verander het getal.")
         case KnowledgeBase() | Preparation() if part.stale_after_days is not None and not 1 <= part.stale_after_days <= _MAX_DAYS:
@@ -140,13 +152,15 @@ def _special(location: Location, part: Any) -> Iterator[Finding]:
 
 
 def _terms(location: Location, duty: Duty) -> Iterator[Finding]:
-    terms = [term for term in (duty.hours, duty.months) if term is not None]
-    if any(term < 1 for term in terms):
-        yield Finding("termijn", location, "een termijn is 1 of meer. Verander het getal, of haal de regel weg als de wet niets noemt.")
-    if len(terms) > 1:
-        yield Finding("termijn", location, "een plicht heeft één termijn: in uren of in maanden. Haal een van de twee weg.")
-    if (duty.hours or 0) > _MAX_HOURS or (duty.months or 0) > _MAX_MONTHS:
-        yield Finding("termijn", location, "deze termijn is langer dan tien jaar. Controleer het getal.")
+    for key, term, most in (("hours", duty.hours, _MAX_HOURS), ("months", duty.months, _MAX_MONTHS)):
+        here = (*location, key)
+        if term is not None and term < 1:
+            yield Finding("termijn", here, "een termijn is 1 of meer. Verander het getal, of haal de regel weg als de wet niets noemt.")
+        if term is not None and term > most:
+            yield Finding("termijn", here, "deze termijn is langer dan tien jaar. Controleer het getal.")
+    if duty.hours is not None and duty.months is not None:
+        text = "een plicht heeft één termijn: in uren of in maanden. Haal een van de twee weg."
+        yield Finding("termijn", (*location, "months"), text)
     if (duty.starts == "melding") != (duty.after is not None):
         text = "'after' hoort bij 'starts: melding': welke plicht gaat eraan vooraf? Vul beide in, of geen van beide."
         yield Finding("termijn", (*location, "starts"), text)
@@ -166,7 +180,7 @@ def _fact(location: Location, fact: Fact) -> Iterator[Finding]:
     if len(fact.values) > MOST_VALUES:
         text = f"een feit heeft hooguit {MOST_VALUES} waarden: meer kan niemand kiezen. Voeg er samen, of maak er twee feiten van."
         yield Finding("waarde", (*location, "values"), text, breaks_tables=True)
-    if len(set(fact.values.values())) < len(fact.values):
+    if len(set(map(bare, fact.values.values()))) < len(fact.values):
         yield Finding("waarde", (*location, "values"), "twee waarden hebben dezelfde tekst. Maak het verschil te zien.")
     if fact.severity and sorted(fact.severity) != sorted(fact.values):
         text = "'severity' noemt niet precies alle waarden. Noem elke waarde één keer."

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from wegenkaart.checks.finding import Finding, Near
+from wegenkaart.inventory import bare
 from wegenkaart.model import Fact, Group, KnowledgeBase
 from wegenkaart.yamlfile import Location
 
@@ -26,11 +27,15 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
 
 
 def _rows(kb: KnowledgeBase, group: Group, here: Location) -> Iterator[Finding]:
-    for name in group.facts:
+    first: dict[str, str] = {}
+    for name, row in group.facts.items():
+        if (other := first.setdefault(bare(row), name)) != name:
+            text = f"deze regel zegt hetzelfde als die van '{other}'. Schrijf op waarin zij verschilt."
+            yield Finding("groep", (*here, name), text)
         if name not in kb.facts:
             yield Finding("verwijzing", (*here, name), f"er is geen feit '{name}'.", near=Near(name, kb.facts))
-        elif text := _no_tick(kb.facts[name]):
-            yield Finding("groep", (*here, name), text)
+        elif why := _no_tick(kb.facts[name]):
+            yield Finding("groep", (*here, name), why)
 
 
 def _no_tick(fact: Fact) -> str | None:

@@ -10,13 +10,22 @@ from wegenkaart.yamlfile import Location
 def case(kb: KnowledgeBase, location: Location, case: Case) -> Iterator[Finding]:
     yield from _facts(kb, (*location, "facts"), case.facts)
     expect = (*location, "expect")
-    yield from of(case.id, exist(location, "inferred", case.inferred, case.facts))
+    yield from of(case.id, _inferred(kb, location, case))
     yield from exist(expect, "roads", case.expect.roads, kb.roads)
     yield from exist(expect, "lead", case.expect.lead, kb.actors)
     yield from exist(expect, "level", case.expect.level, kb.levels)
     yield from exist(expect, "duties", case.expect.duties, kb.duties)
     yield from exist(expect, "resources", case.expect.resources, kb.resources)
     yield from exist(expect, "actions", case.expect.actions, kb.actions)
+
+
+def _inferred(kb: KnowledgeBase, location: Location, case: Case) -> Iterator[Finding]:
+    for name in case.inferred:
+        if name in kb.facts and name not in case.facts:
+            text = f"'{name}' staat niet bij 'facts' van deze casus. Zet het daar met zijn waarde, of haal het hier weg."
+            yield Finding("verwijzing", (*location, "inferred"), text, about=(name,))
+        elif name not in kb.facts:
+            yield from exist(location, "inferred", (name,), case.facts)
 
 
 def exercise(

@@ -89,7 +89,10 @@ def _monotone(kb: KnowledgeBase, tables: Tables) -> Iterator[Finding]:
             yield finding
     for name, descent in kb.descents.items():
         if name not in needed and _is_proved(kb, tables, descent):
-            text = "deze uitzondering is niet nodig: hier valt niets weg, of zij staat er al. Haal haar weg."
+            text = (
+                "deze uitzondering is niet nodig: hier valt niets weg, of zij staat er al. Haal haar weg, of kijk of iets anders weg is "
+                "waar zij voor was."
+            )
             yield Finding("overbodig", ("descents", name), text)
 
 

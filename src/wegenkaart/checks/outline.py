@@ -1,9 +1,11 @@
 """The outline names what exists, and the levels are the outcomes of the decision that gives them."""
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import get_args
 
 from wegenkaart.checks.finding import Finding, exist, of, one_of, unknown
 from wegenkaart.model import KnowledgeBase
+from wegenkaart.model.ground import Phase
 from wegenkaart.yamlfile import Location
 
 
@@ -21,6 +23,29 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
         yield from exist(("decisions", outline.lead), "outcomes", kb.decisions[outline.lead].outcomes, kb.actors)
     if outline.level in kb.decisions:
         yield from _levels(kb)
+
+
+def misread(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Where the outline names a fact or decision of another kind than it must be: all else would only follow from that.
+
+    A fact with one value, or one sector that does not exist, is a fault of its own.
+    """
+    values = {name: set(fact.values) for name, fact in kb.facts.items()} | {name: set(each.outcomes) for name, each in kb.decisions.items()}
+    outline, levels = kb.outline, set(kb.levels)
+    sectors = {sector for resource in kb.resources.values() for sector in resource.sectors}
+    phases = set(get_args(Phase))
+    if outline.phase in kb.facts and len(values[outline.phase]) > 1 and values[outline.phase] != phases:
+        yield _other("phase", outline.phase, f"heeft andere waarden dan {' en '.join(get_args(Phase))}")
+    if outline.sector in kb.facts and len(sectors) > 1 and sectors.isdisjoint(values[outline.sector]):
+        yield _other("sector", outline.sector, "heeft geen enkele waarde die bij 'sectors' van een hulp staat")
+    if outline.declared in kb.facts and levels and levels.isdisjoint(values[outline.declared]):
+        yield _other("declared", outline.declared, "heeft geen enkel niveau als waarde")
+    if outline.level in kb.decisions and levels and levels.isdisjoint(values[outline.level]):
+        yield _other("level", outline.level, "heeft geen enkel niveau als uitkomst")
+
+
+def _other(key: str, name: str, what: str) -> Finding:
+    return Finding("rol", ("outline", key), f"'{name}' {what}. Kijk of hier het goede staat, of bij '{name}' zelf.", about=(name,))
 
 
 def _whole(kb: KnowledgeBase, outcomes: Sequence[str]) -> Iterator[Finding]:

@@ -125,7 +125,7 @@ def _references(names: _Names, part: Any) -> Iterator[tuple[str, tuple[str, ...]
             yield "actor", (part.actor,), kb.actors
         case Duty():
             yield from ((key, (getattr(part, key),), kb.actors) for key in ("holder", "to"))
-            yield "after", (part.after,) if part.after else (), kb.duties
+            yield from ((key, (named,), kb.duties) for key in ("after", "follows") if (named := getattr(part, key)))
             yield "own_road", (part.own_road,) if part.own_road else (), kb.roads
         case Action():
             yield "actor", (part.actor,), kb.actors

@@ -18,9 +18,16 @@ PAID = ("0906", "0909")
 
 _HOST = re.compile(r"(?<![\w@./-])(?:[\w-]+@)?((?:(?:[^\W_]|-)+\.)+(?:(?i:xn--[a-z0-9-]+)|[^\W\d_]{2,}))(?![\w@-])")
 """Also in letters of which some only look like ours."""
+_SIGN = re.compile("[.@\u3002\uff0e\uff61]")
+_STOPS = str.maketrans("\u3002\uff0e\uff61", "...")
+"""What a browser reads as a full stop too."""
+_BEFORE = re.compile(r"(?<![^\s('\"])[/_]+(?=\w)")
+"""`//` and `_` before a name do not make it another one."""
+_DIGITS = re.compile(r"(?<![\w.])((?:(?:0|[1-9][0-9]{0,2})\.){3}(?:0|[1-9][0-9]{0,2}))(?![\w.]\w|\w)")
+_MAILED = re.compile(r"(?<![\w.+-])[\w.+-]+@(\w+)(?![\w@-]|\.\w)")
 _DIGIT = re.compile("[0-9]")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![\w.,:/€+-])[+(]?[0-9](?:[0-9() ./–-]*[0-9])?(?![\w/%]|[.,:][0-9]|-[^\W\d])")
+_NUMBER = re.compile(r"(?:(?<=[^\W\d_][:/])|(?<![\w.,:/€+-]))[+(]?[0-9](?:[0-9() ./–-]*[0-9])?(?![\w/%]|[.,:][0-9]|-[^\W\d])")
 """With every sign that people put between the digits of a telephone number. A text is looked at with its spaces and digits made plain."""
 _CALLED = re.compile(r"\b(?:bel|belt|bellen)(?: (?:nu|dan|direct|eerst|altijd|meteen))* $", re.IGNORECASE)
 _SHORT = re.compile("14 ?0[0-9]{2,3}|116 ?[0-9]{3}")
@@ -34,14 +41,16 @@ def hosts(location: Location, part: Any) -> Iterator[tuple[Location, str]]:
     """Every website or mail host that is named without `https://`. A source keeps what it is called, and help its old addresses."""
     old = {each.lower() for each in part.formerly} if isinstance(part, Resource) else ()
     for here, text in _sentences(location, part):
-        if "." in text:
-            found = (host.lower() for host in _HOST.findall(_LINK.sub(" ", text)))
+        if _SIGN.search(text):
+            plain = _BEFORE.sub(" ", _LINK.sub(" ", text).translate(_STOPS))
+            found = (host.lower() for pattern in (_HOST, _DIGITS, _MAILED) for host in pattern.findall(plain))
             yield from ((here, host) for host in found if host not in old)
 
 
 def numbers(location: Location, part: Any, seen: Collection[str]) -> Iterator[Finding]:
     """Every telephone number can be one, and is `seen`: one of the numbers of which it is known where they stand."""
-    for here, text in _plain(_sentences(location, part)):
+    for here, said in _plain(_sentences(location, part)):
+        text = _LINK.sub(" ", said)
         for match in _NUMBER.finditer(text) if _DIGIT.search(text) else ():
             number = _dialled(match[0])
             if not (_looks_dialled(number) or _CALLED.search(text[max(0, match.start() - _NEAR) : match.start()])):
@@ -49,8 +58,17 @@ def numbers(location: Location, part: Any, seen: Collection[str]) -> Iterator[Fi
             if not is_phone(number):
                 yield Finding("telefoon", here, no_phone(number))
             elif national(number) not in seen:
-                said = f"niemand zegt waar '{number}' vandaan komt. Zet het met zijn bron bij 'phones' van een hulp, of haal het weg."
-                yield Finding("telefoon", here, said)
+                unseen = f"niemand zegt waar '{number}' vandaan komt. Zet het met zijn bron bij 'phones' van een hulp, of haal het weg."
+                yield Finding("telefoon", here, unseen)
+
+
+def in_name(location: Location, resource: Resource, seen: Collection[str]) -> Iterator[Finding]:
+    """A number by which help is called is one of its own numbers. Of a long one that nobody saw, that is said by itself."""
+    own = {national(phone.number) for phone in resource.phones}
+    for found in _NUMBER.findall(resource.name):
+        if is_phone(found) and national(found) not in own and (national(found) in seen or not _looks_dialled(found)):
+            text = f"in deze naam staat '{found}', en bij 'phones' staat een ander nummer of geen. Maak ze gelijk."
+            yield Finding("telefoon", (*location, "name"), text)
 
 
 def no_phone(number: str) -> str:

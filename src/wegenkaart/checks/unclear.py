@@ -6,10 +6,13 @@ from functools import cached_property
 from wegenkaart.checks.finding import Finding
 from wegenkaart.yamlfile import Location
 
-NAMING = frozenset(("verwijzing", "overbodig", "groep", "lezing", "daalt", "ernst", "datum"))
+NAMING = frozenset(("verwijzing", "overbodig", "groep", "lezing", "daalt", "ernst", "datum", "rol", "naam", "bellen"))
 """The kinds that are about something that is named, or is not, elsewhere."""
 PROVED = frozenset(("gat", "overlap", "onbereikbaar", "daalt", "te_breed", "kring"))
 """The kinds that are about a whole record, whatever is wrong inside it: they are only tried where that does not matter."""
+
+INSIDE = frozenset(("grond", "termijn"))
+"""The kinds that stand at one key of a record, and are about others of it too."""
 
 FALL = frozenset(("falls", "fact", "milder", "worse"))
 RULES = (("rules",), ("touches",))
@@ -46,7 +49,9 @@ class Unclear:
             return True
         if finding.kind == "daalt" and any(_explains_a_fall(place) for place in self.places):
             return True
-        if finding.kind == "verwachting" and here[:2] in self._around:
+        if (finding.kind in INSIDE and here[2:] and here[:-1] in self._around) or (
+            finding.kind == "verwachting" and here[:2] in self._around
+        ):
             return True
         if here[-1:] in RULES and any(place[-1] == "id" for place in self.places):
             return True

@@ -11,7 +11,7 @@ from wegenkaart.yamlfile import Location
 
 UNREAD = frozenset(
     (
-        "actor", "actors", "adr", "after", "contact", "decided_by", "email", "fact", "facts", "falls", "holder", "hosts", "id",
+        "actor", "actors", "adr", "after", "contact", "decided_by", "email", "fact", "facts", "falls", "follows", "holder", "hosts", "id",
         "inferred", "led_by", "milder", "names", "number", "own_road", "resource", "roads", "sectors", "severity", "sha256", "source",
         "sources", "synonyms", "teams", "then", "to", "touches", "url", "words", "worse",
     )

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import traceback
+from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from threading import Timer
@@ -28,6 +29,7 @@ CARRY_ON = "Bel en handel verder volgens uw eigen crisisplan."
 def main() -> None:
     """Run the program and leave with the exit code of the contract."""
     _stop_on_signals()
+    _keep_from_dumps()
     readable_stderr()
     sys.unraisablehook = _unseen
     prepare()
@@ -71,13 +73,27 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _fault(error: BaseException) -> int:
     """What nobody foresaw becomes one line, without any fact of the incident."""
+    if isinstance(error.__cause__, KeyboardInterrupt):  # while a class was made: Python makes another error of it
+        return EXIT_INTERRUPTED
+    if isinstance(error.__cause__, SystemExit):
+        raise error.__cause__
     if os.environ.get("WEGENKAART_DEBUG"):
         with suppress(OSError, ValueError, AttributeError):  # nowhere to say it
             traceback.print_tb(error.__traceback__)
             error_line(type(error).__name__)  # and not what it says: that can hold such a fact
     if isinstance(error, OSError):
         return _fail(f"lezen of schrijven is mislukt ({reason(error)}). {CARRY_ON}", Unreadable.exit_code)
+    if _is_damage(error) or (error.__context__ and _is_damage(error.__context__)):  # typer makes another error of some
+        on_disk = any(isinstance(each, OSError) for each in (error.__cause__, error.__context__))
+        return _fail(f"een deel van het programma is niet te lezen. {CARRY_ON}", Unreadable.exit_code if on_disk else EXIT_BUG)
     return _fail(f"dit is een fout in het programma zelf. {CARRY_ON}", EXIT_BUG)
+
+
+def _is_damage(error: BaseException) -> bool:
+    """A part of the program, of which much is loaded only when it is needed, was not there, or not whole."""
+    deepest = deque(traceback.walk_tb(error.__traceback__), 1)
+    loading = bool(deepest) and deepest[0][0].f_code.co_filename.startswith("<frozen ")
+    return loading or isinstance(error, ImportError | SyntaxError) or type(error).__module__ in ("zipfile", "zlib")
 
 
 def _fail(message: str, code: int) -> int:
@@ -91,6 +107,14 @@ def _one_line(error: WegenkaartError) -> str:
         return str(error)
     first, *others = str(error).splitlines()
     return first + (f" En nog {len(others)} andere: typ {error.all_shown_by}." if others else "")
+
+
+def _keep_from_dumps() -> None:
+    """When the program crashes, the system writes nothing of its memory to the disk: in it stand the incident, and numbers."""
+    with suppress(ImportError, OSError, ValueError):  # Windows has none of it
+        import resource  # noqa: PLC0415 (not everywhere)
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _stop_on_signals() -> None:

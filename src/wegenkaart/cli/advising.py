@@ -1,5 +1,6 @@
 """`wegenkaart advise`: from options to facts, from facts to an advice, from an advice to the screen or a file."""
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +11,10 @@ from wegenkaart.advice import advise as make_advice
 from wegenkaart.cli import clocks
 from wegenkaart.cli.delivering import deliver
 from wegenkaart.cli.loading import Home, at_home
-from wegenkaart.cli.output import error_line, stdout
-from wegenkaart.cli.reading import refuse_pipe, standard_input
+from wegenkaart.cli.output import ReaderGone, error_line, stdout
+from wegenkaart.cli.reading import refuse_pipe, sources, standard_input
 from wegenkaart.cli.request import Request, refuse_contradictions
-from wegenkaart.cli.saving import refuse_existing
+from wegenkaart.cli.saving import refuse_existing, refuse_nowhere, refuse_source
 from wegenkaart.engine import Tables
 from wegenkaart.errors import WrongUse
 from wegenkaart.model import Facts, KnowledgeBase
@@ -31,11 +32,10 @@ def advise(request: Request) -> int:
     """Give the advice. Returns the exit code; raises `WegenkaartError` for what the person can mend."""
     refuse_contradictions(request)
     jobs = _jobs(request)
-    if request.output is None:
-        stdout()  # is there one? Better now than after the questions
-    elif not request.force:
-        refuse_existing(request.output)
+    _refuse_target(request)
     asking = _prompter(request)
+    if asking is not None and request.output is not None:
+        refuse_nowhere(request.output)
     home = at_home(request.data, request.gemeente, own=not request.no_contacts)
     if home.remark:
         error_line(home.remark)
@@ -51,6 +51,16 @@ def advise(request: Request) -> int:
     return 0
 
 
+def _refuse_target(request: Request) -> None:
+    """Where the advice cannot go is better known now than after the questions."""
+    if request.output is None:
+        stdout()  # is there one?
+        return
+    refuse_source(request.output, sources(request.data, request.answers))
+    if not request.force:
+        refuse_existing(request.output)
+
+
 def _asked(tables: Tables, facts: Facts, setting: Setting, asking: "Prompter", request: Request) -> int:
     """The advice after the questions. Ctrl-C stops these, and not what comes of them."""
     from wegenkaart.cli.conversation import Conversation  # noqa: PLC0415 (as in `_prompter`)
@@ -59,18 +69,27 @@ def _asked(tables: Tables, facts: Facts, setting: Setting, asking: "Prompter", r
 
     kb = tables.kb
     with Stopping() as stopping:
-        heeding, moments = stopping.heeded_by(asking), {"aware_at": setting.aware_at, "other_aware_at": setting.other_aware_at}
-        told = Conversation(kb, facts, heeding, lambda each: make_advice(tables, each, setting), now=setting.now, **moments).hold()
+        told = Conversation(
+            kb,
+            facts,
+            stopping.heeded_by(asking),
+            lambda each: make_advice(tables, each, clocks.at_this_moment(setting, request.now)),
+            clock=lambda: clocks.at_this_moment(setting, request.now).now,
+            aware_at=setting.aware_at,
+            other_aware_at=setting.other_aware_at,
+        ).hold()
         heard = replace(setting, aware_at=told.aware_at, other_aware_at=told.other_aware_at)
-        advice = _give(tables, told.facts, heard, request)
-        if request.output is None and request.form == "text" and stdout().isatty():
-            asking.say(summary(kb, advice))
+        with suppress(ReaderGone):  # no error, but what happened to the questions is still to be told
+            advice = _give(tables, told.facts, heard, request)
+            if request.output is None and request.form == "text" and stdout().isatty():
+                asking.say(summary(kb, advice))
     return _code(told)
 
 
 def _give(tables: Tables, facts: Facts, setting: Setting, request: Request) -> Advice:
-    advice = make_advice(tables, facts, setting)
-    clocks.remark_idle(advice, setting.reported)
+    """The moment of the advice is when it is given: whoever answered or typed facts took a while."""
+    advice = make_advice(tables, facts, clocks.at_this_moment(setting, request.now))
+    clocks.remark_idle(advice, setting)
     clocks.remark_early(advice)
     deliver(tables.kb, advice, request)
     return advice

@@ -1,6 +1,6 @@
 """The moments on the command line: now, and what starts or stops the clocks of the duties."""
 
-from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from wegenkaart.advice import Advice, Setting
@@ -18,7 +18,7 @@ def setting(
     kb: KnowledgeBase, *, now: str | None, aware_at: str | None, other_aware_at: str | None, reported: tuple[str, ...], explain: bool
 ) -> Setting:
     """Raises `WrongUse` for what is no moment, for one that is still to come, and for a duty that does not exist."""
-    moment = parse_moment(now, "--now") if now is not None else datetime.now(UTC).replace(microsecond=0)
+    moment = parse_moment(now, "--now") if now is not None else _read()
     remark = _wrong_clock(moment) if now is None else None
     try:
         made = Setting(
@@ -37,6 +37,15 @@ def setting(
     return made
 
 
+def at_this_moment(setting: Setting, now: str | None) -> Setting:
+    """The same, now that time has passed; with `--now` it has not."""
+    return setting if now is not None else replace(setting, now=_read())
+
+
+def _read() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
 def _wrong_clock(moment: datetime) -> str | None:
     """What to do when no clock that works can say this."""
     if moment.year >= FIRST_YEAR:
@@ -46,7 +55,7 @@ def _wrong_clock(moment: datetime) -> str | None:
 
 def today(now: str | None) -> date:
     """The day on the calendar in Amsterdam, or that of `--now`."""
-    moment = parse_moment(now, "--now") if now is not None else datetime.now(UTC)
+    moment = parse_moment(now, "--now") if now is not None else _read()
     if now is None and (remark := _wrong_clock(moment)):
         error_line(remark)
     return local_date(moment)
@@ -71,9 +80,15 @@ def _reported(kb: KnowledgeBase, given: tuple[str, ...], now: datetime) -> dict[
     return found
 
 
-def remark_idle(advice: Advice, reported: Iterable[str]) -> None:
-    """Say of which duties it means nothing that they were done, for this advice does not hold them."""
-    for duty in sorted(set(reported) - {each.id for each in advice.duties}):
+def remark_idle(advice: Advice, setting: Setting) -> None:
+    """Say of which moments it means nothing that they were given: no clock starts, or this advice does not hold the duty."""
+    running = {each.starts_on for each in advice.duties if each.due_at}
+    for option, event, moment in (
+        ("--aware-at", "kennisname", setting.aware_at), ("--other-aware-at", "kennisname_ander", setting.other_aware_at),
+    ):  # fmt: skip
+        if moment and event not in running:
+            error_line(f"{option}: hiermee begint in dit advies geen termijn om te melden. Controleer de feiten, ook over de wegen.")
+    for duty in sorted(set(setting.reported) - {each.id for each in advice.duties}):
         error_line(f"--reported {duty}: deze plicht staat niet in dit advies. Controleer de feiten en de naam.")
 
 

@@ -34,8 +34,13 @@ def script(shell: str) -> int:
 
 
 def prepare() -> None:
-    """Let typer know the four shells, when it is a shell that asks."""
-    if _VARIABLE in os.environ:
-        from typer._completion_classes import completion_init  # noqa: PLC0415
+    """Let typer know the four shells, when it is a shell that asks. What is no question of theirs is not for us."""
+    asked = os.environ.get(_VARIABLE)
+    if asked is None:
+        return
+    if asked not in [f"{what}_{shell}" for what in ("complete", "source") for shell in (*SHELLS, "pwsh")]:
+        del os.environ[_VARIABLE]
+        return
+    from typer._completion_classes import completion_init  # noqa: PLC0415 (as in `script`)
 
-        completion_init()
+    completion_init()

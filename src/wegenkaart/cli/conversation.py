@@ -6,7 +6,7 @@ from datetime import datetime
 
 from wegenkaart.advice import Advice
 from wegenkaart.cli import screens
-from wegenkaart.cli.moment import EVENTS, OURS, THEIRS, Moments
+from wegenkaart.cli.moment import EVENTS, OURS, THEIRS, Clock, Moments
 from wegenkaart.interview import NOT_WHILE_PREPARING, Step, after_change, as_answers, next_step, steps_left, with_answers
 from wegenkaart.model import Facts, KnowledgeBase
 from wegenkaart.prompter import Asides, Back, Ended, Prompter, Stopped
@@ -46,7 +46,7 @@ class Conversation:
         asking: Prompter,
         advise: Callable[[Facts], Advice],
         *,
-        now: datetime,
+        clock: Clock,
         aware_at: datetime | None,
         other_aware_at: datetime | None = None,
     ) -> None:
@@ -54,7 +54,7 @@ class Conversation:
         self._given = given
         self._asking = asking
         self._advise = advise
-        self._moments = Moments(kb, now, {OURS: aware_at, THEIRS: other_aware_at})
+        self._moments = Moments(kb, clock, {OURS: aware_at, THEIRS: other_aware_at})
         self._help_wanted: bool | None = None
         """Whether the person also answers what can only change where help is; `None` while that was not asked."""
         self._answers: dict[str, str | None] = {}
@@ -97,10 +97,11 @@ class Conversation:
     def _told(self, why: str, *, stopped: bool) -> Told:
         facts = self._facts()
         known = f"\nUw antwoorden. Bewaar ze in een bestand, dan leest --answers ze terug:\n\n{as_answers(facts)}" if facts else "\n"
-        options = self._moments.as_options()
-        self._asking.say(why + known + (f"\nEn het tijdstip: {options}\n" if options else ""))
-        ours, theirs = self._moments.known[OURS], self._moments.known[THEIRS]
-        return Told(facts=facts, aware_at=ours, stopped=stopped, other_aware_at=theirs)
+        self._asking.say(why + known)
+        if options := self._moments.as_options(self._advice()):
+            self._asking.say(f"En het tijdstip: {options}\n")
+        counting = self._moments.counting(self._advice())
+        return Told(facts=facts, aware_at=counting[OURS], stopped=stopped, other_aware_at=counting[THEIRS])
 
     # Questions
 

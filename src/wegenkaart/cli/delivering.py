@@ -7,7 +7,7 @@ from dataclasses import replace
 from wegenkaart.advice import Advice
 from wegenkaart.cli.output import ReaderGone, error_line, error_text, show, width, write, write_utf8
 from wegenkaart.cli.request import Request
-from wegenkaart.cli.saving import write_file
+from wegenkaart.cli.saving import report, write_file
 from wegenkaart.errors import Unreadable
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.render.json import advice_json
@@ -28,7 +28,7 @@ def deliver(kb: KnowledgeBase, advice: Advice, request: Request) -> None:
     except Exception:
         _rescue(kb, advice, request)
         raise
-    error_line(f"Geschreven: {request.output}")
+    report(request.output)
 
 
 def _rescue(kb: KnowledgeBase, advice: Advice, request: Request) -> None:

@@ -19,7 +19,7 @@ HELP = "Typ: wegenkaart --help."
 _NARROW, _NARROWEST, _NAMES_WIDTH = 52, 24, 30
 """On a screen narrower than the first of these typer still writes as if it were wider, and words are cut."""
 ALIASES = {"advies": "advise", "hulp": "resources", "wegen": "roads", "vragen": "questions", "bel": "call", "contacten": "contacts"}
-"""What a Dutch person types; shown nowhere, so that there is one name to write in a runbook."""
+"""What a Dutch person types; shown only to who almost typed it, so that there is one name to write in a runbook."""
 
 
 def _usage(command: Any, ctx: Any, formatter: Any, pieces: str) -> None:
@@ -184,7 +184,8 @@ def _wrong_option(error: Any, option: str, commands: Any) -> str | None:
 
 def _wrong_word(message: str, commands: Any, otherwise: str) -> str | None:
     if found := re.search(r"No such command '(.*?)'", message):
-        return f"de opdracht '{found[1]}' bestaat niet. {meant(found[1], commands, otherwise)}"
+        aliases = [alias for alias, name in ALIASES.items() if name in commands]
+        return f"de opdracht '{found[1]}' bestaat niet. {meant(found[1], commands, meant(found[1], aliases, otherwise))}"
     if found := re.search(r"extra argument\(s\) \((.*)\)", message):
         return f"'{found[1]}' is hier te veel. Haal het weg, of typ --help."
     return None

@@ -1,16 +1,19 @@
 """When an organisation became aware: asked in words, once, after the questions. It starts the clocks of the duties."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from wegenkaart.advice import Advice
-from wegenkaart.clock import TwiceOnTheClock, as_typed, parse_past, spoken
+from wegenkaart.clock import EXAMPLES, TwiceOnTheClock, as_typed, parse_past, spoken
 from wegenkaart.errors import WrongUse
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.prompter import NOT_KNOWING, UNKNOWN_LABEL, Asides, Back, Menu, Option, Prompter, is_unknown
 
-_HOW = "Typ bijvoorbeeld: 02:40, gisteren 23:15 of 23 november 02:40. Weet u het niet? Druk dan alleen op Enter."
+Clock: TypeAlias = Callable[[], datetime]
+"""What time it is when one asks, in UTC."""
+_HOW = f"Typ bijvoorbeeld: {EXAMPLES[0]}, {EXAMPLES[1]} of {EXAMPLES[2]}. Weet u het niet? Druk dan alleen op Enter."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,9 +49,9 @@ EVENTS = (OURS, THEIRS)
 class Moments:
     """When each of the events was, as far as it is known. One that was given beforehand is not asked."""
 
-    def __init__(self, kb: KnowledgeBase, now: datetime, given: Mapping[Event, datetime | None]) -> None:
-        self.known = dict(given)
-        self._kb, self._now = kb, now
+    def __init__(self, kb: KnowledgeBase, clock: Clock, given: Mapping[Event, datetime | None]) -> None:
+        self._known = dict(given)
+        self._kb, self._clock = kb, clock
         self._asked = tuple(event for event, moment in given.items() if moment is None)
         self._put: list[Event] = []
 
@@ -79,7 +82,7 @@ class Moments:
             here.append(left[0])
 
     def ask(self, event: Event, asking: Prompter, besides: Asides) -> None:
-        self.known[event] = ask(asking, besides, self._now, event)
+        self._known[event] = ask(asking, besides, self._clock, event)
         if event not in self._put:
             self._put.append(event)
 
@@ -88,15 +91,21 @@ class Moments:
         return [(event.row, f"{event.row} {self._spoken(event)}") for event in self.starting(advice)]
 
     def _spoken(self, event: Event) -> str:
-        moment = self.known[event]
+        moment = self._known[event]
         return spoken(moment) if moment else UNKNOWN_LABEL
 
-    def as_options(self) -> str:
-        """What was asked, as the command line reads it back; empty when nothing was."""
-        return " ".join(f"{event.option} {as_typed(moment)}" for event in self._asked if (moment := self.known[event]))
+    def counting(self, advice: Advice) -> dict[Event, datetime | None]:
+        """What is known of each. A moment that starts no clock any more is kept, for answers can go back, but counts for nothing."""
+        idle = {event for event in self._asked if event not in self.starting(advice)}
+        return {event: None if event in idle else moment for event, moment in self._known.items()}
+
+    def as_options(self, advice: Advice) -> str:
+        """What was asked and counts, as the command line reads it back; empty when nothing does."""
+        counting = self.counting(advice)
+        return " ".join(f"{event.option} {as_typed(moment)}" for event in self._asked if (moment := counting[event]))
 
 
-def ask(asking: Prompter, besides: Asides, now: datetime, event: Event = OURS) -> datetime | None:
+def ask(asking: Prompter, besides: Asides, clock: Clock, event: Event = OURS) -> datetime | None:
     """The moment in UTC; `None` when the person does not know. Raises `Back` or `Stopped`."""
     about = Asides(explain=lambda: f"{event.explain} {_HOW}", why=lambda: event.question, advice=besides.advice)
     asking.say(f"{event.question}\n{_HOW}")
@@ -106,7 +115,7 @@ def ask(asking: Prompter, besides: Asides, now: datetime, event: Event = OURS) -
             asking.say("De termijn begint pas te lopen in het advies als u dit invult.\n")
             return None
         try:
-            moment = _chosen(typed, asking, about, now)
+            moment = _chosen(typed, asking, about, clock())
         except WrongUse as error:
             asking.say(str(error))
             continue

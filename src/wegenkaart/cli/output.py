@@ -29,7 +29,12 @@ _REASONS = {
     errno.EIO: "de schijf geeft een fout",
     errno.EMFILE: "er staan te veel bestanden open",
     errno.ENFILE: "er staan te veel bestanden open",
+    errno.ELOOP: "de link verwijst naar zichzelf",
+    errno.EBUSY: "het is in gebruik",
+    errno.ESTALE: "de netwerkschijf is weg",
 }
+MOST_REFUSALS = 100
+"""How often in a row a place may take nothing of what is written, and call that no error."""
 LIKE = "wegenkaart-like"
 """The error handler of a codec that writes the nearest character the encoding has."""
 
@@ -88,9 +93,12 @@ def write_bytes(raw: bytes) -> None:
 
 def _write_through(out: TextIO, raw: bytes) -> None:
     """Past the buffer of Python, which would try once more at the end what failed, or was broken off by a signal."""
-    to = getattr(out.buffer, "raw", out.buffer)
+    to, refused = getattr(out.buffer, "raw", out.buffer), 0
     while raw:
         written = to.write(raw)
+        refused = refused + 1 if written == 0 else 0
+        if refused > MOST_REFUSALS:
+            raise OSError(errno.EIO, "")
         if written is None:  # somebody else who has this pipe or terminal wants nobody to wait for it
             from select import select  # noqa: PLC0415 (start-up: hardly ever needed)
 

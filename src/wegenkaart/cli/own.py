@@ -10,8 +10,8 @@ from typing import Any
 from wegenkaart import contacts, gemeenten
 from wegenkaart.cli import clocks
 from wegenkaart.cli.loading import knowledge_base
-from wegenkaart.cli.output import reason, show, width, write, write_utf8
-from wegenkaart.cli.saving import write_file
+from wegenkaart.cli.output import reason, show, stdout, width, write, write_utf8
+from wegenkaart.cli.saving import report, write_file
 from wegenkaart.contacts import Contacts, Note, Slot
 from wegenkaart.contacts.place import others_read, refuse_folder
 from wegenkaart.errors import InvalidContacts, Unreadable, WrongUse, visible
@@ -21,8 +21,11 @@ from wegenkaart.render.contacts import contact_lines
 from wegenkaart.render.json import dumps
 from wegenkaart.render.template import template
 from wegenkaart.slots import NO_REGION
+from wegenkaart.textfile import spelled
 
 EXIT_GAPS = 1
+LOUD, TO_KNOW = "LET OP", "OM TE WETEN"
+"""Before what is to be done, and before what is only a remark."""
 INIT = "wegenkaart contacts init --gemeente NAAM"
 NEXT = """\
 Geschreven: {path}
@@ -42,14 +45,26 @@ def init(gemeente: str | None, *, force: bool, data: Path | None) -> int:
         raise WrongUse(f"zeg erbij voor welke gemeente. Typ: {INIT}")
     found = gemeenten.find(gemeenten.load(default_data()), gemeente).gemeente
     path = contacts.path()
+    stdout()  # is there one? Better now than after the file
     _prepare(path.parent)
-    if path.is_symlink():
-        raise Unreadable(f"{path}: dit is een verwijzing naar een ander bestand. Haal haar weg en typ dit opnieuw.")
-    if path.exists() and not force:
-        raise Unreadable(f"{path}: dit bestand bestaat al. Vul het aan, of begin opnieuw met --force: dan is wat erin staat weg.")
+    _refuse_present(path, force=force)
     write_file(path, template(knowledge_base(data, found.veiligheidsregio.own_name), found), force=force)
-    write(NEXT.format(path=visible(str(path))))
+    try:
+        write(NEXT.format(path=visible(spelled(path))))
+    except Unreadable:  # the file is there all the same, and it alone was asked for
+        report(path)
     return 0
+
+
+def _refuse_present(path: Path, *, force: bool) -> None:
+    """What is there already, or cannot be looked at. Raises `Unreadable`."""
+    try:
+        if path.is_symlink():
+            raise Unreadable(f"{path}: dit is een verwijzing naar een ander bestand. Haal haar weg en typ dit opnieuw.")
+        if path.exists() and not force:
+            raise Unreadable(f"{path}: dit bestand bestaat al. Vul het aan, of begin opnieuw met --force: dan is wat erin staat weg.")
+    except OSError as error:
+        raise Unreadable(f"{path}: ik kan hier niet bij ({reason(error)}). Zet WEGENKAART_HOME op een map van uzelf.") from error
 
 
 def _prepare(folder: Path) -> None:
@@ -71,17 +86,17 @@ def check(*, now: str | None, data: Path | None) -> int:
         kb, filled = _loaded(path, data)
     except InvalidContacts as error:
         complaints = str(error).splitlines()
-        write(
-            "".join(f"FOUT: {line}\n" for line in complaints) + f"\nFOUT: {_counted(len(complaints))} om te verbeteren. Bestand: {path}\n"
-        )
+        end = f"FOUT: {_counted(len(complaints))} om te verbeteren. Bestand: {visible(spelled(path))}\n"
+        write("".join(f"FOUT: {line}\n" for line in complaints) + f"\n{end}")
         return InvalidContacts.exit_code
     gaps = contacts.gaps(kb, filled, today)
-    lines = [f"LET OP: {gap.where}: {gap.text}" for gap in gaps]
+    lines = [f"{LOUD if gap.counts else TO_KNOW}: {gap.where}: {gap.text}" for gap in gaps]
     if others_read(path):
-        lines.append(f"LET OP: {path}: ook anderen op deze computer kunnen dit lezen. Typ: chmod go= '{path}'")
+        lines.append(f"{LOUD}: {path}: ook anderen op deze computer kunnen dit lezen. Typ: chmod go= '{path}'")
     count = sum(gap.counts for gap in gaps) + others_read(path)
-    end = f"LET OP: {_counted(count)} om in te vullen of na te kijken." if count else f"OK: {len(filled.slots)} nummers, alles is ingevuld."
-    write("".join(f"{visible(line)}\n" for line in lines) + "\n" * bool(lines) + f"{end} Bestand: {visible(str(path))}\n")
+    rest = f" {TO_KNOW}: {_counted(len(lines) - count)}." if len(lines) > count else ""
+    end = f"{LOUD}: {_counted(count)} om in te vullen of na te kijken." if count else f"OK: {len(filled.slots)} nummers, alles is ingevuld."
+    write("".join(f"{visible(line)}\n" for line in lines) + "\n" * bool(lines) + f"{end}{rest} Bestand: {visible(spelled(path))}\n")
     return EXIT_GAPS if count else 0
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from wegenkaart.cli.clocks import today
 from wegenkaart.cli.loading import Home, at_home
-from wegenkaart.cli.output import error_line, show, width, write, write_utf8
-from wegenkaart.cli.saving import named, refuse_existing, write_file
+from wegenkaart.cli.output import show, width, write, write_utf8
+from wegenkaart.cli.reading import sources
+from wegenkaart.cli.saving import named, refuse_existing, refuse_source, report, write_file
 from wegenkaart.cli.showing import named_road
 from wegenkaart.errors import WrongUse
 from wegenkaart.model import Road
@@ -35,13 +36,15 @@ class Request:
 def prepare(request: Request) -> int:
     _refuse_contradictions(request)
     target = named(request.pack if request.pack is not None else request.output)
-    if target is not None and not request.force:
-        refuse_existing(target)
+    if target is not None:
+        refuse_source(target, sources(request.data))
+        if not request.force:
+            refuse_existing(target)
     home, day = at_home(request.data, own=not request.no_contacts), today(request.now)
     roads = list(home.kb.roads.values()) if request.road is None else [named_road(home.kb, request.road)]
     if target is not None:
         write_file(target, _pack(home, day) if request.pack else _document(home, roads, day, request.form), force=request.force)
-        error_line(f"Geschreven: {target}")
+        report(target)
     elif request.pack is not None:
         write_utf8(_pack(home, day))
     elif request.form == "markdown":

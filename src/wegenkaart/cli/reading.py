@@ -1,12 +1,14 @@
 """What a person gives to be read: by the name of a file, or on standard input."""
 
-import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from wegenkaart.contacts import present
 from wegenkaart.errors import Unreadable
+from wegenkaart.textfile import wait_for
 
 
 def refuse_pipe(source: str, words: str) -> None:
@@ -16,10 +18,20 @@ def refuse_pipe(source: str, words: str) -> None:
             raise Unreadable(f"{source}: dit is geen gewoon bestand. Geef een pijp zo, met een streepje: opdracht | wegenkaart {words} -.")
 
 
+def sources(data: Path | None, answers: str | None = None) -> Iterator[str | Path]:
+    """Every file that a command may read: what it writes must be none of them."""
+    if answers is not None:
+        yield answers
+    if own := present():
+        yield own
+    if data is not None:
+        with suppress(OSError):  # as above
+            yield from (each for each in data.iterdir() if each.suffix in (".yaml", ".csv"))
+
+
 def standard_input(option: str) -> IO[bytes]:
     """Raises `Unreadable` when it was closed before the program began."""
     if sys.stdin is None:
         raise Unreadable(f"standaardinvoer is dicht. Geef bij {option} een bestand.")
-    with suppress(AttributeError, OSError, ValueError):  # not a stream of the system
-        os.set_blocking(sys.stdin.fileno(), True)  # otherwise what is not there yet looks like the end
+    wait_for(sys.stdin)
     return sys.stdin.buffer

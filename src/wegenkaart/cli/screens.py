@@ -39,9 +39,10 @@ def _explained(kb: KnowledgeBase, step: Step, facts: Facts) -> str:
     """What is meant, and who can answer it; of what has not happened nobody can."""
     as_if = words.prepares(kb, facts) and kb.outline.phase not in {question.fact for question in step.questions}
     whom = ["" if as_if else words.ask(question) for question in step.questions]
+    rows = [f"{kb.facts[each.fact].explain} {ask}".rstrip() for each, ask in zip(step.questions, whom, strict=True)]
     if step.group is None:
-        return " ".join(f"{kb.facts[each.fact].explain} {ask}".rstrip() for each, ask in zip(step.questions, whom, strict=True))
-    return "\n".join([step.group.explain, *(f"  {number}. {ask}" for number, ask in enumerate(whom, 1) if ask)])
+        return " ".join(rows)
+    return "\n".join([step.group.explain, *(f"  {number}. {row}" for number, row in enumerate(rows, 1))])
 
 
 def question_menu(question: OpenQuestion, answers: Answers, besides: Asides, before: str = "") -> Menu:

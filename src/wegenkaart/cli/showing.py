@@ -10,6 +10,7 @@ from wegenkaart.cli.loading import knowledge_base
 from wegenkaart.cli.output import show, width, write_utf8
 from wegenkaart.errors import WrongUse
 from wegenkaart.model import Fact, KnowledgeBase, Resource, Road
+from wegenkaart.nearest import choice
 from wegenkaart.numbers import phone
 from wegenkaart.render import wegenwacht
 from wegenkaart.render.json import dumps
@@ -61,15 +62,15 @@ class NothingFound(WrongUse):
 
 
 def _refuse_unknown(kb: KnowledgeBase, filters: Filters) -> None:
-    kinds = sorted({resource.kind for resource in kb.resources.values()})
-    allowed: dict[str, tuple[str | None, Iterable[str]]] = {
-        "--sector": (filters.sector, kb.facts[kb.outline.sector].values),
-        "--phase": (filters.phase, kb.facts[kb.outline.phase].values),
+    kinds: list[str] = sorted({resource.kind for resource in kb.resources.values()})
+    allowed: dict[str, tuple[str | None, list[str]]] = {
+        "--sector": (filters.sector, list(kb.facts[kb.outline.sector].values)),
+        "--phase": (filters.phase, list(kb.facts[kb.outline.phase].values)),
         "--kind": (filters.kind, kinds),
     }
     for option, (given, values) in allowed.items():
         if given is not None and given not in values:
-            raise WrongUse(f"{option} {given}: dit ken ik niet. Kies uit: {', '.join(values)}.")
+            raise WrongUse(f"{option} {given}: dit ken ik niet. {choice(given, values)}")
 
 
 def resource_json(resource: Resource) -> dict[str, Any]:

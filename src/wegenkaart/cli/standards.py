@@ -11,7 +11,7 @@ from wegenkaart.cli.clocks import setting
 from wegenkaart.cli.exporting import free, put
 from wegenkaart.cli.loading import at_home, knowledge_base
 from wegenkaart.cli.output import error_line
-from wegenkaart.cli.reading import refuse_pipe, standard_input
+from wegenkaart.cli.reading import refuse_pipe, sources, standard_input
 from wegenkaart.engine import Tables
 from wegenkaart.export.cacao import cacao
 from wegenkaart.export.dmn import dmn
@@ -34,14 +34,14 @@ class Incident:
 
 
 def tables(file: str, *, force: bool, data: Path | None) -> int:
-    target = free(file, force=force)
+    target = free(file, sources(data), force=force)
     put(target, dmn(knowledge_base(data)), force=force)
     return 0
 
 
 def playbook(file: str, about: Incident, *, force: bool) -> int:
     """Of what is known; without any facts, of everything that can be needed while something is going on."""
-    target = free(file, force=force)
+    target = free(file, sources(about.data, about.answers), force=force)
     home = at_home(about.data, about.gemeente, own=not about.no_contacts)
     if home.remark:
         error_line(home.remark)

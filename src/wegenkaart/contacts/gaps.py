@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wegenkaart.contacts.filled import Contacts, Note, Slot, is_old
+from wegenkaart.contacts.filled import Contacts, Note, Slot, is_ahead, is_old
 from wegenkaart.frozen import Frozen
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.numbers import digits
@@ -28,7 +28,7 @@ class Gap(Frozen):
 
 def gaps(kb: KnowledgeBase, contacts: Contacts, today: date) -> tuple[Gap, ...]:
     """All of them, section by section."""
-    return (*_gemeente(contacts), *_roles(kb, contacts, today), *_doubles(contacts), *_notes(kb, contacts, today))
+    return (*_gemeente(contacts), *_roles(kb, contacts, today), *_doubles(kb, contacts), *_notes(kb, contacts, today))
 
 
 def _gemeente(contacts: Contacts) -> Iterator[Gap]:
@@ -40,28 +40,28 @@ def _roles(kb: KnowledgeBase, contacts: Contacts, today: date) -> Iterator[Gap]:
     for role in kb.roles.values():
         here, slot = ("contacts", role.id), contacts.slots.get(role.id)
         if slot is None and role.optional:
-            yield _gap(contacts, here, f"{role.id} is leeg en mag leeg blijven: {role.name}.", counts=False)
+            yield _gap(contacts, here, f"leeg, en dat mag: {role.name}. Hebt u het nummer, zet het dan bij '{role.id}'.", counts=False)
         elif slot is None:
-            yield _gap(contacts, here, f"{role.id} is leeg. Vul het nummer in: {role.name}.")
+            yield _gap(contacts, here, f"leeg: {role.name}. Vul het nummer in bij '{role.id}'.")
         elif is_old(kb, slot.checked, today):
             yield _gap(
-                contacts, here, f"{role.id}: {_age(slot.checked, today)} Bel het nummer, en zet bij 'checked' de dag waarop u belde."
+                contacts, here, f"{role.name}: {_age(slot.checked, today)} Bel het nummer, en zet bij 'checked' de dag waarop u belde."
             )
     for half in contacts.halves:
         where, _, text = half.partition(": ")
         yield Gap(where=where, text=text)
 
 
-def _doubles(contacts: Contacts) -> Iterator[Gap]:
+def _doubles(kb: KnowledgeBase, contacts: Contacts) -> Iterator[Gap]:
     """A deputy at the number of whom he replaces helps nobody. One picket for two roles is only worth a remark."""
     first: dict[str, str] = {}
     for slot in contacts.slots.values():
-        here = ("contacts", slot.role)
+        here, name = ("contacts", slot.role), kb.roles[slot.role].name
         for number in _twice(slot):
-            yield _gap(contacts, here, f"{slot.role} noemt {number} twee keer. Geef een vervanger een eigen nummer.")
+            yield _gap(contacts, here, f"{name}: {number} staat er twee keer. Geef een vervanger een eigen nummer.")
         other = first.setdefault(digits(slot.phone), slot.role)
         if other != slot.role:
-            text = f"{slot.role} heeft hetzelfde nummer als {other}. Kan dat tegelijk?"
+            text = f"{name}: dit nummer staat ook bij {kb.roles[other].name}. Kan dat tegelijk?"
             yield _gap(contacts, here, text, counts=False)
 
 
@@ -74,9 +74,9 @@ def _twice(slot: Slot) -> list[str]:
 def _notes(kb: KnowledgeBase, contacts: Contacts, today: date) -> Iterator[Gap]:
     for here, note, asked, after_days in _asked(kb, contacts):
         if note is None:
-            yield _gap(contacts, here, f"{here[-1]} is leeg. Vul in: {asked}.")
+            yield _gap(contacts, here, f"leeg: {asked}. Vul het in bij '{here[-1]}'.")
         elif is_old(kb, note.checked, today, after_days):
-            yield _gap(contacts, here, f"{here[-1]}: {_age(note.checked, today)} Kijk of het nog klopt, en zet de dag bij 'checked'.")
+            yield _gap(contacts, here, f"{asked}: {_age(note.checked, today)} Kijk of het nog klopt, en zet de dag bij 'checked'.")
 
 
 def _asked(kb: KnowledgeBase, contacts: Contacts) -> Iterator[tuple[Location, Note | None, str, int | None]]:
@@ -90,7 +90,9 @@ def _asked(kb: KnowledgeBase, contacts: Contacts) -> Iterator[tuple[Location, No
 def _age(checked: date | None, today: date) -> str:
     if checked is None:
         return "de datum ontbreekt."
-    return f"{checked} moet nog komen." if checked > today else f"voor het laatst nagekeken op {checked}."
+    if is_ahead(checked, today):
+        return f"de datum klopt niet: {checked} is nog niet geweest."
+    return f"voor het laatst nagekeken op {checked}."
 
 
 def _gap(contacts: Contacts, here: Location, text: str, *, counts: bool = True) -> Gap:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from wegenkaart.contacts.filled import Contacts, is_old
+from wegenkaart.contacts.filled import Contacts, Note, is_ahead, is_old
 from wegenkaart.contacts.gaps import OWN_NOTES
 from wegenkaart.frozen import Frozen
 from wegenkaart.model import KnowledgeBase
@@ -19,6 +19,8 @@ class Lack(Frozen):
     filled: bool
     checked: date | None = None
     """When it was last looked at."""
+    ahead: bool = False
+    """That day is still to come, which cannot be."""
 
 
 def lacking(kb: KnowledgeBase, contacts: Contacts, roads: Collection[str], today: date) -> tuple[Lack, ...]:
@@ -38,20 +40,26 @@ def _numbers(kb: KnowledgeBase, contacts: Contacts, roads: Collection[str], toda
                 because=role.because,
                 filled=slot is not None,
                 checked=slot.checked if slot else None,
+                ahead=is_ahead(slot.checked if slot else None, today),
             )
 
 
 def _notes(kb: KnowledgeBase, contacts: Contacts, today: date) -> Iterator[Lack]:
     for section, note in (("scale_up", contacts.scale_up), ("out_of_band", contacts.out_of_band)):
         if note is None or is_old(kb, note.checked, today):
-            yield Lack(id=section, name=OWN_NOTES[section], because=None, filled=note is not None, checked=note.checked if note else None)
+            yield _lack(section, OWN_NOTES[section], None, note, today)
 
 
 def _preparations(kb: KnowledgeBase, contacts: Contacts, roads: Collection[str], today: date) -> Iterator[Lack]:
     for each in kb.preparations.values():
         note = contacts.prepared.get(each.id)
         if _on(each.roads, roads) and (note is None or is_old(kb, note.checked, today, each.stale_after_days)):
-            yield Lack(id=each.id, name=each.name, because=each.because, filled=note is not None, checked=note.checked if note else None)
+            yield _lack(each.id, each.name, each.because, note, today)
+
+
+def _lack(name: str, said: str, because: str | None, note: Note | None, today: date) -> Lack:
+    checked = note.checked if note else None
+    return Lack(id=name, name=said, because=because, filled=note is not None, checked=checked, ahead=is_ahead(checked, today))
 
 
 def _on(its: Collection[str], chosen: Collection[str]) -> bool:

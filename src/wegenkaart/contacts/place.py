@@ -82,6 +82,8 @@ def _refuse_others(place: Path, found: os.stat_result, named: str) -> None:
     shown = visible(str(place))
     if _POSIX and found.st_uid not in (os.geteuid(), 0):  # the administrator can change everything anyhow
         raise Unreadable(f"{shown}: {named} is niet van u, dus een ander kan de nummers veranderen. Maak het zelf aan.")
+    if _POSIX and found.st_mode & _OTHERS_WRITE and found.st_mode & stat.S_ISVTX:  # of everybody, such as the one for temporary files
+        raise Unreadable(f"{shown}: deze map is van iedereen, dus ook de nummers. Zet WEGENKAART_HOME op een map van uzelf.")
     if _POSIX and found.st_mode & _OTHERS_WRITE:
         raise Unreadable(f"{shown}: anderen mogen {named} veranderen, dus ook de nummers. Typ: chmod go-w '{shown}'")
 

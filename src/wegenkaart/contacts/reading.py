@@ -13,6 +13,7 @@ from wegenkaart.gemeenten import Gemeente, Gemeenten, find
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.nearest import meant
 from wegenkaart.numbers import is_phone
+from wegenkaart.textfile import spelled
 from wegenkaart.yamlfile import Document, Location, Value, parse, shown
 
 SECTIONS = ("gemeente", "contacts", "scale_up", "out_of_band", "team_names", "prepared")
@@ -49,7 +50,7 @@ class Draft:
             name: self._line(value, ("team_names", name)) for name, value in self._named(top, "team_names", kb.actors, "partij").items()
         }
         contacts = Contacts(
-            file=str(self.file),
+            file=spelled(self.file),
             gemeente=self.gemeente,
             slots={name: slots[name] for name in kb.roles if name in slots},
             by_actor=by_actor(kb.roles.values(), slots),

@@ -111,6 +111,13 @@ window.wegenkaart = (function () {
     });
   }
 
+  /* Whom to call all the same, while no road applies or it is not certain that anybody is called at once. */
+  function inDoubt(phase, roads, called) {
+    const certain = (each) => each.status === "certain";
+    const unsure = phase === K.cold.warm && !roads.every(certain) && !called.some(certain);
+    return phase !== K.cold.value && (unsure || !roads.length) ? K.in_doubt : [];
+  }
+
   function resources(actions, facts) {
     const pointed = new Set(actions.map((each) => K.contacts[each.record.contact]).map((contact) => contact && contact.resource));
     const rank = (each) => [!pointed.has(each.record.id), each.status !== "certain", !each.record.acts];
@@ -192,19 +199,42 @@ window.wegenkaart = (function () {
     return Array.from(combinations.toString(16)).reduce((sum, digit) => sum + ones[digit], 0);
   }
 
-  /* What starts the clock of a duty where these roads may apply. */
-  const startsOn = (record, roads) => (record.own_road && !roads.includes(record.own_road) ? "kennisname_ander" : record.starts);
+  /* How sure it is that a duty is ours, and that it is one of another organisation, where these roads may apply. */
+  function holding(record, roads) {
+    if (record.after) return holding(K.duties.find((duty) => duty.id === record.after), roads);
+    if (record.starts === "kennisname_ander") return [null, "certain"];
+    const others = roads.filter((road) => road.record.id !== record.own_road && record.roads.includes(road.record.id));
+    if (!record.own_road || !others.length) return ["certain", null];
+    const ours = roads.find((road) => road.record.id === record.own_road);
+    if (!ours) return [null, "certain"];
+    return [ours.status, others.some((road) => road.status === "certain") ? "certain" : "possible"];
+  }
+
+  /* The first of the duties that take this one further, and was done all the same. */
+  function laterOne(name, reported) {
+    const further = [name];
+    for (let left = [name]; left.length; ) {
+      const later = K.duties.filter((each) => (left.includes(each.after) || left.includes(each.follows)) && !further.includes(each.id));
+      const done = later.find((each) => each.id in reported);
+      if (done) return done.id;
+      left = later.map((each) => each.id);
+      further.push(...left);
+    }
+    return null;
+  }
 
   function duty(each, moments, roads) {
     const record = each.record;
-    const starts = startsOn(record, roads);
-    const first = startsOn(K.duties.find((duty) => duty.id === record.after) || record, roads);
+    const [ours, others] = holding(record, roads);
+    const starts = record.starts === "kennisname" && ours === null ? "kennisname_ander" : record.starts;
     const known = { kennisname: moments.aware, kennisname_ander: moments.other };
     const start = record.after ? moments.reported[record.after] : known[starts];
     const due = start === undefined ? null : window.klok.add(start, record.hours, record.months);
     const done = moments.reported[record.id];
-    const ofOther = first === "kennisname_ander"; /* then that one does it, and the reader only asks */
-    return { record: record, status: each.status, starts: starts, ofOther: ofOther, start: start, due: due, done: done };
+    const ofOther = ours === null; /* then that one does it, and the reader only asks */
+    const overtaken = done === undefined ? laterOne(record.id, moments.reported) : null;
+    const said = { status: each.status, starts: starts, ours: ours, others: others, ofOther: ofOther, overtaken: overtaken };
+    return Object.assign(said, { record: record, start: start, due: due, done: done });
   }
 
   /* A copy that holds nothing but what was put in it: no `constructor`. */
@@ -217,8 +247,8 @@ window.wegenkaart = (function () {
     const leads = possible(LEAD, facts);
     const actions = applying(K.actions, facts);
     const roads = applying(K.roads, facts);
-    const onRoads = roads.map((each) => each.record.id);
     const byLead = leads.map((actor) => ruleGrounds(K.outline.lead, facts, actor));
+    const called = calls(actions, leads);
     const found = {
       facts: facts,
       roads: roads,
@@ -226,13 +256,13 @@ window.wegenkaart = (function () {
       grip: grip(facts),
       escalation: escalation(facts),
       actions: actions,
-      calls: calls(actions, leads),
-      duties: applying(K.duties, facts).map((each) => duty(each, known, onRoads)),
+      calls: called,
+      duties: applying(K.duties, facts).map((each) => duty(each, known, roads)),
       responsible: applying(K.responsible, facts),
       resources: resources(actions, facts),
       open: questions(facts),
       warnings: applying(K.warnings, facts).filter((each) => each.status === "certain"),
-      someone: roads.length || facts[K.outline.phase] === K.cold.value ? [] : K.someone,
+      inDoubt: inDoubt(facts[K.outline.phase], roads, called),
       rules: { lead: [].concat(...byLead), level: ruleGrounds(K.outline.level, facts) },
       moments: known,
     };
@@ -251,13 +281,19 @@ window.wegenkaart = (function () {
       actions: found.actions.map((each, i) => Object.assign(plain(each), { order: i + 1, when: each.record.when })),
       calls: found.calls.map((each, i) => ({ actor: each.record.contact, by: each.record.actor, order: i + 1, status: each.status })),
       duties: found.duties.map((each) =>
-        Object.assign(plain(each), { starts_on: each.starts, due_at: each.due === null ? null : window.klok.utc(each.due) })),
+        Object.assign(plain(each), {
+          own: each.ours,
+          other: each.others,
+          starts_on: each.starts,
+          due_at: each.due === null ? null : window.klok.utc(each.due),
+          overtaken_by: each.overtaken,
+        })),
       responsible: found.responsible.map((each) => ({ domain: each.record.domain, actor: each.record.actor, status: each.status })),
       resources: found.resources.map(plain),
       open_questions: found.open,
       conflicts: found.conflicts.map((each) => each.id),
       warnings: found.warnings.map(plain),
-      someone: found.someone,
+      in_doubt: found.inDoubt,
     };
   }
 

@@ -19,6 +19,7 @@ from wegenkaart.interview import NOT_WHILE_PREPARING
 from wegenkaart.model import Action, Duty, Grounded, KnowledgeBase, Resource, Responsibility, Rule, Warning
 from wegenkaart.numbers import is_confirmed, phone
 from wegenkaart.render import words
+from wegenkaart.render.deadlines import HOLDERS, STILL_WANTED
 
 Json: TypeAlias = dict[str, Any]
 
@@ -83,16 +84,24 @@ def _plain(kb: KnowledgeBase, setting: Setting) -> Json:
     return {
         "facts": facts,
         "outline": asdict(kb.outline),
-        "cold": {"value": "koud", "passed": NOT_WHILE_PREPARING, "as_if": words.AS_IF},
+        "cold": {
+            "value": "koud",
+            "warm": "warm",
+            "passed": NOT_WHILE_PREPARING,
+            "hidden": words.NOT_SHOWN_WHILE_PREPARING,
+            "as_if": words.AS_IF,
+        },
         "date": kb.date.isoformat(),
         "stale_after_days": kb.stale_after_days,
         "actors": {name: {"name": each.name, "short": each.short or each.name} for name, each in kb.actors.items()},
         "contacts": _contacts(kb, setting),
-        "someone": [each.id for each in someone(kb, setting)],
+        "in_doubt": [each.id for each in someone(kb, setting)],
         "scale_up": setting.contacts.scale_up.text if setting.contacts.scale_up else None,
         "calls": _calls(setting),
         "moments": {moment: words.MOMENTS[moment] for moment in MOMENTS},
         "domains": words.DOMAINS,
+        "still_wanted": STILL_WANTED,
+        "holders": [(*each, said) for each, said in HOLDERS.items()],
         "changes": words.PARTS,
         "max_help": MAX_HELP,
     }
@@ -171,7 +180,23 @@ def _action(kb: KnowledgeBase, action: Action) -> Json:
 
 
 def _duty(duty: Duty) -> Json:
-    names = ("name", "text", "to", "channel", "starts", "after", "own_road", "hours", "months", "legal_basis", "lapses")
+    names = (
+        "name",
+        "text",
+        "elsewhere",
+        "holder",
+        "to",
+        "channel",
+        "starts",
+        "after",
+        "follows",
+        "own_road",
+        "roads",
+        "hours",
+        "months",
+        "legal_basis",
+        "lapses",
+    )
     return {**{name: getattr(duty, name) for name in names}, "valid_until": duty.valid_until.isoformat() if duty.valid_until else None}
 
 

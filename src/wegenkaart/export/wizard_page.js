@@ -3,7 +3,7 @@
 /* The page around the look-up: reads the form, and writes the advice. Every text goes in as text, never as markup. */
 (function () {
   const K = window.wegenkaart.knowledge;
-  const { actor, capital, due, isCold, leadWords, level, listed, openQuestions, rangeWords, relationWords, told } = window.woorden;
+  const { actor, capital, due, holder, isCold, leadWords, level, listed, openQuestions, rangeWords, relationWords, told } = window.woorden;
   const form = document.getElementById("vragen");
   const FIRST = 8;
   const NEARLY = 3 * 3600000;
@@ -84,7 +84,7 @@
 
   /* What stands on top: a term that is nearly over, or is over. */
   function urgent(found, now) {
-    const near = found.duties.filter((each) => each.due !== null && each.done === undefined && each.due - now <= NEARLY);
+    const near = found.duties.filter((each) => each.due !== null && each.done === undefined && each.overtaken === null && each.due - now <= NEARLY);
     return certainFirst(near.sort((one, other) => one.due - other.due)).map((each) => {
       const call = each.ofOther ? "Vraag nu na: " : "Meld nu: ";
       return p(el("strong", {}, call), `${each.status === "certain" ? "" : "Misschien: "}${each.record.name}, ${due(each, now)}.`);
@@ -102,7 +102,7 @@
       p(el("strong", {}, "Leiding nu: "), leadWords(found)),
       p(el("strong", {}, "Opschaling: "), `${rangeWords(found.grip)}.`),
       relationWords(found.grip) === null ? null : p(relationWords(found.grip)),
-      found.someone.map((id, i) => [p(el("strong", {}, "Bij twijfel: "), `${i ? "of " : ""}bel ${K.contacts[id].name}`), contactLines(id, true)]),
+      found.inDoubt.map((id, i) => [p(el("strong", {}, "Bij twijfel: "), `${i ? "of " : ""}bel ${K.contacts[id].name}`), contactLines(id, true)]),
       roads,
     ];
   }
@@ -112,7 +112,7 @@
     const said = found.warnings.map((each) => each.record.text);
     const early = found.duties.filter((each) => each.done !== undefined && each.start !== undefined && each.done < each.start);
     early.forEach((each) => said.push(`${each.record.name}: dit is gedaan vóór het begin van de termijn. Controleer beide tijdstippen.`));
-    if (found.someone.length) said.push("Meer nummers staan in de bellijst onder aan deze bladzijde.");
+    if (found.inDoubt.length) said.push("Meer nummers staan in de bellijst onder aan deze bladzijde.");
     const expired = found.duties.filter((each) => each.record.valid_until && each.record.valid_until < today).map((each) => each.record);
     const days = Math.floor((Date.parse(today) - Date.parse(K.date)) / 86400000);
     return said.concat(
@@ -179,7 +179,7 @@
   }
 
   function duties(found, now) {
-    const late = (each) => [each.done !== undefined, each.due === null, each.due || 0];
+    const late = (each) => [each.done !== undefined, each.overtaken !== null, each.due === null, each.due || 0];
     const long = ({ hours, months }) => [hours === null && months === null, months || 0, hours || 0];
     const rank = (each) => [...late(each), ...long(each.record), each.status !== "certain"].map(Number);
     const ordered = found.duties.map((each, i) => ({ each: each, rank: rank(each).concat(i) }));
@@ -190,8 +190,8 @@
       const lapses = record.lapses ? ` Vervalt als: ${record.lapses}` : "";
       return el(
         "li", {},
-        el("strong", {}, `${each.status === "certain" ? "" : "Misschien: "}${record.name}`), `. ${record.text}`,
-        p(`Aan: ${actor(record.to)}, `, el("strong", {}, due(each, now)), "."),
+        el("strong", {}, `${each.status === "certain" ? "" : "Misschien: "}${record.name}`), `. ${record.text}${record.elsewhere && each.others ? ` ${record.elsewhere}` : ""}`,
+        p(`Door: ${holder(each)}. Aan: ${actor(record.to)}, `, el("strong", {}, due(each, now)), "."),
         el("div", { class: "klein" }, `Grond: ${record.legal_basis}.${until}${lapses}`),
       );
     });
@@ -217,7 +217,8 @@
 
   function unknown(found) {
     const lines = openQuestions(found).map((each) => {
-      const parts = listed(each.changes.slice(0, 3).map((part) => K.changes[part]), "en");
+      const shown = each.changes.filter((part) => !isCold(found) || !K.cold.hidden.includes(part));
+      const parts = listed(shown.slice(0, 3).map((part) => K.changes[part]), "en");
       const jump = el("a", { href: place(each.fact) }, K.facts[each.fact].question);
       const ask = isCold(found) ? "" : ` Vraag het aan ${K.facts[each.fact].ask}.`;
       return el("li", {}, isCold(found) ? K.cold.as_if : null, jump, ` Dit kan veranderen: ${parts}.${ask}`);

@@ -20,7 +20,7 @@ window.woorden = (function () {
   function nobody(found) {
     const lightest = K.levels[0];
     const none = !found.roads.length && found.grip.at_most === lightest.id && found.leads[0] === lightest.led_by;
-    return none ? "niemand, want op geen van de vier wegen is iets aan de hand" : null;
+    return none ? "nog niemand, want geen van de vier wegen is gekozen" : null;
   }
 
   /* Who leads while a level has to be declared first, by nobody but who then leads. */
@@ -77,7 +77,7 @@ window.woorden = (function () {
       found.moments.aware === undefined ? "" : `Wij weten dit sinds ${window.klok.spoken(found.moments.aware)}.`,
       ...(known.length ? known : [K.calls.nothing]),
       found.grip.at_least === K.levels[0].id ? "" : `Naar ons idee past ${least}${level(found.grip.at_least).name}.`,
-      ...(asked.length ? ["Dit weet ik nog niet.", ...asked.map((each) => K.facts[each.fact].question)] : []),
+      ...(asked.length ? ["Dit weet ik nog niet:", ...asked.map((each) => K.facts[each.fact].question)] : []),
     ].filter(Boolean).join(" ");
   }
 
@@ -86,10 +86,17 @@ window.woorden = (function () {
     if (each.done !== undefined) {
       return `gedaan op ${window.klok.spoken(each.done)}${each.due !== null && each.done > each.due ? ", na de termijn" : ""}`;
     }
-    if (each.due === null) return term(record, each.starts);
+    const later = each.overtaken && `al gedaan is: ${K.duties.find((duty) => duty.id === each.overtaken).name}. ${K.still_wanted}`;
+    if (each.due === null) return later || term(record, each.starts);
     const said = `${window.klok.spoken(each.due)} (${window.klok.distance(each.due, now)})`;
-    if (each.due > now) return `vóór ${said}`;
-    return `de termijn is voorbij sinds ${said}, ${each.ofOther ? "vraag of het is gedaan" : "meld nu direct"}`;
+    if (each.due > now) return `vóór ${said}${later ? `; ${later}` : ""}`;
+    return `de termijn is voorbij sinds ${said}, ${later || (each.ofOther ? "vraag of het is gedaan" : "meld nu direct")}`;
+  }
+
+  /* Who must do it: ours, another organisation that is hit, or both. */
+  function holder(each) {
+    if (each.record.holder !== K.levels[0].led_by) return actor(each.record.holder);
+    return K.holders.find(([ours, others]) => ours === each.ours && others === each.others)[2];
   }
 
   function term(record, event) {
@@ -108,6 +115,7 @@ window.woorden = (function () {
     actor: actor,
     capital: capital,
     due: due,
+    holder: holder,
     isCold: isCold,
     leadWords: leadWords,
     level: level,

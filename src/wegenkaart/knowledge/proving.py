@@ -49,7 +49,8 @@ def _read(files: Files, room: int) -> Reading:
         found += reading.read(raw, name)
         if found > MAX_PARTS * room or len(reading.homes) > MAX_RECORDS * room:
             most = f"meer dan {MAX_PARTS * room} onderdelen, of meer dan {MAX_RECORDS * room} blokken met een id"
-            raise InvalidFile(f"kennisbank: deze bestanden hebben samen {most}. {ELSEWHERE}")
+            largest, _ = max(files.contents, key=lambda each: len(each[1]))
+            raise InvalidFile(f"{visible(largest)}:1: dit is het grootste van bestanden met samen {most}. {ELSEWHERE}")
         if reading.enough:
             reading.complain(partly=True, counted=False)
     for section, number in MOST_OF.items():

@@ -11,6 +11,7 @@ from wegenkaart.nearest import meant
 from wegenkaart.yamlfile import Document, Location, Value, parse, shown
 
 REMOVE = "Haal hem weg."
+CUT = "wat achter # staat is geen tekst. Zet de tekst tussen aanhalingstekens, of zet de opmerking op een eigen regel."
 MOST = 1000
 """How many complaints are written out. Nobody reads more, and a hostile file can have a million."""
 PARTLY = "Een deel ontbreekt of is niet te lezen. Daarom is alleen elk onderdeel apart bekeken, en nog niet hoe ze samenhangen."
@@ -38,6 +39,7 @@ class Reading:
         except InvalidFile as error:
             self.refuse(str(error))
             return 0
+        self.complaints += [named("opmerking", f"{document.name}:{line}: {CUT}") for line in document.cut[: MOST + 1]]
         if isinstance(document.value, dict):
             self._add(document, document.value)
         else:
@@ -95,7 +97,13 @@ class Reading:
     def where(self, location: Location) -> str:
         """`file:line` of a place in the knowledge base."""
         home = self.homes.get(location[:2]) or self.homes.get(location[:1]) or self._of_section(location[:1])
-        return home.where(location) if home else "kennisbank"
+        return home.where(location) if home else self._of_the_whole()
+
+    def _of_the_whole(self) -> str:
+        """Where what is missing belongs: in the file that says something of all the knowledge; else in the first."""
+        home = next((self.homes[each,] for each in ("date", "outline") if (each,) in self.homes), None)
+        first = home or next(iter(self.homes.values()), None)
+        return first.where(()) if first else "kennisbank"
 
     def _of_section(self, section: Location) -> Document | None:
         return next((document for place, document in self.homes.items() if place[:1] == section), None)

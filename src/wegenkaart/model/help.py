@@ -57,6 +57,8 @@ class Duty(Scoped):
 
     name: str
     text: str
+    elsewhere: str | None = None
+    """What is said besides while another organisation than ours may hold it."""
     holder: str
     to: str
     channel: str
@@ -67,6 +69,8 @@ class Duty(Scoped):
     """That notification: the duty whose being done starts this clock."""
     own_road: str | None = None
     """Only on this one of its roads it is our awareness: when that road does not apply, the organisation that is hit has its own clock."""
+    follows: str | None = None
+    """The duty that it takes further, with a clock of its own: once this one is done, that one may be wanted no more."""
     hours: int | None = None
     months: int | None = None
     lapses: str | None = None

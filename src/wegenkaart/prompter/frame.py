@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from prompt_toolkit.application import Application
+from prompt_toolkit.data_structures import Point
 from prompt_toolkit.filters import is_done
 from prompt_toolkit.layout import ConditionalContainer, Dimension, FormattedTextControl, HSplit, ScrollOffsets, Window
 from prompt_toolkit.output import Output
@@ -26,6 +27,7 @@ class Frame:
     def put_around(self, application: Application[Any]) -> None:
         """The rows must have their control (`keys.bind`)."""
         listed = next(each for each in application.layout.find_all_windows() if each.content is self._rows.control)
+        self._rows.control.get_cursor_position = lambda: Point(x=len(MARGIN), y=self._rows.first_line)  # what the list scrolls to
         listed.height = lambda: Dimension(max=self._room)
         listed.scroll_offsets = ScrollOffsets(bottom=self._rows.lines_below)
         keys = Window(FormattedTextControl(lambda: self._below), dont_extend_height=True)
@@ -39,7 +41,7 @@ class Frame:
         self._below = self._rows.keys(size.columns)
         self._room = size.rows - _PROMPT - _height(wrapped(self._question, size.columns)) - _height(self._below)
         if self._rows.height > self._room:
-            more = wrapped(f"{MARGIN}{MORE}", size.columns - 1, MARGIN)
+            more = wrapped(f"{MARGIN}{self._rows.unseen_enter or MORE}", size.columns - 1, MARGIN)
             self._below = f"{more}\n{self._below}"
             self._room = max(_FEWEST, self._room - _height(more))
 

@@ -11,8 +11,12 @@ from wegenkaart.prompter.prompter import Back, Command, Option
 from wegenkaart.prompter.rows import Rows
 
 
+class Quit(Exception):
+    """The quit key: without the advice."""
+
+
 def bind(application: Application[Any], rows: Rows) -> None:
-    """Letters, `?`, back, ticks, end of input, signals, suspending, and Escape-Enter, which would give an empty answer."""
+    """Typed text, back, ticks, end of input, signals, suspending, and Escape-Enter, which would give an empty answer."""
     windows = application.layout.find_all_windows()
     rows.control = next(each.content for each in windows if isinstance(each.content, InquirerControl))
     # Without those of its own: they search, count and accept lines of text, and here is no text to edit.
@@ -40,11 +44,11 @@ def _bind_answers(bindings: KeyBindings, rows: Rows) -> None:
 
 
 def _bind_ways_out(bindings: KeyBindings) -> None:
-    bindings.add("?", eager=True)(lambda event: _leave(event, Command.EXPLAIN))
     bindings.add(Keys.Left, eager=True)(lambda event: _fail(event, Back))
     bindings.add(Keys.ControlD, eager=True)(lambda event: _fail(event, EOFError))
     bindings.add(Keys.ControlZ, eager=True)(lambda event: event.app.suspend_to_background())
-    for key in (Keys.ControlC, Keys.ControlQ, Keys.ControlBackslash, Keys.SIGINT):
+    bindings.add(Keys.ControlBackslash, eager=True)(lambda event: _fail(event, Quit))
+    for key in (Keys.ControlC, Keys.ControlQ, Keys.SIGINT):
         bindings.add(key, eager=True)(lambda event: _fail(event, KeyboardInterrupt))
 
 

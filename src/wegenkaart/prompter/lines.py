@@ -1,7 +1,6 @@
 """Numbered lines: works in every terminal, through a pipe, and with a screen reader. Nothing is redrawn."""
 
 import os
-from contextlib import suppress
 from typing import TextIO
 
 from wegenkaart.prompter.checklist import (
@@ -30,10 +29,18 @@ from wegenkaart.prompter.prompter import (
     meant,
     wrapped,
 )
+from wegenkaart.textfile import wait_for
 
+MOST_TYPED = 1000
+"""Characters on a line. No answer comes near it."""
+MOST_PIECES = 10_000
+"""A line that still goes on after so many times that has no end (`/dev/zero`)."""
+MOST_IN_VAIN = 100
+"""Lines in a row without a new answer, from what is no terminal (`yes`)."""
 _WIDTH = 80
 _INDENT = " " * len("  1. ")
 _KEYS = " ".join(Command)
+_WHICH = "Typ de cijfers van wat klopt, zoals 1 3, of 0 voor geen van deze, en daarna of de rest nee is of onbekend"
 
 
 class LinePrompter:
@@ -42,6 +49,10 @@ class LinePrompter:
     def __init__(self, read_from: TextIO, write_to: TextIO) -> None:
         self._in = read_from
         self._out = write_to
+        self._shown = True
+        """Whether the questions arrive: where they do not, nobody can answer them."""
+        self._answered: set[tuple[str, object]] = set()
+        self._in_vain = 0
 
     def say(self, text: str) -> None:
         shown = "".join(char if char.isprintable() or char == "\n" else "?" for char in wrapped(text, self._width()))  # it may be typed
@@ -49,12 +60,14 @@ class LinePrompter:
 
     def choose(self, menu: Menu) -> Option:
         chosen = self._chosen(menu)
+        self._count(menu.text, chosen.label)
         self.say(f"Uw antwoord: {chosen.label}")
         return chosen
 
     def tick(self, checklist: Checklist) -> Ticks:
         self._put_rows(checklist)
         ticks = self._ticks(checklist)
+        self._count(checklist.text, ticks)
         self.say(f"Uw antwoord: {spoken(checklist.rows, ticks)}")
         return ticks
 
@@ -93,7 +106,7 @@ class LinePrompter:
     def _ticks(self, checklist: Checklist) -> Ticks:
         enter = f"; Enter is: {spoken(checklist.rows, checklist.kept)}" if checklist.kept else ""
         while True:
-            typed = self._line(f"Typ de cijfers van wat klopt, zoals 1 3 (of 0 voor geen van deze, of {_KEYS}{enter}):")
+            typed = self._line(f"{_WHICH} (of {_KEYS}{enter}):")
             if asked := command(typed):
                 self._obey(asked, checklist.asides)
                 self._put_rows(checklist)
@@ -138,14 +151,45 @@ class LinePrompter:
 
     def _write(self, text: str) -> None:
         """On the screen. One that is gone is no reason to lose the advice: it may be on its way to a file."""
-        with suppress(OSError, ValueError):
+        wait_for(self._out)
+        try:
             print(text, end="", file=self._out, flush=True)
+        except (OSError, ValueError):
+            self._shown = False
+
+    def _count(self, asked: str, answer: object) -> None:
+        """An answer that was not given before is progress. There are only so many."""
+        if (asked, answer) not in self._answered:
+            self._answered.add((asked, answer))
+            self._in_vain = 0
 
     def _line(self, prompt: str) -> str:
-        """One line as typed. Raises `Ended` when no more can come."""
+        """One line as typed. Raises `Ended` when no more can come, or nothing comes of it."""
+        while self._in_vain < MOST_IN_VAIN or self._in.isatty():
+            self._in_vain += 1
+            if (line := self._typed(prompt)) is not None:
+                return line
+            self.say(f"Deze regel is te lang (meer dan {MOST_TYPED} tekens). Typ alleen uw antwoord.")
+        self.say(f"De laatste {MOST_IN_VAIN} regels veranderden niets. Ik stop met vragen.")
+        raise Ended
+
+    def _typed(self, prompt: str) -> str | None:
+        """`None` for a line that is too long, of which the rest is forgotten."""
         self._write(f"{wrapped(prompt, self._width())} ")
+        if not self._shown:
+            raise Ended
+        line = last = self._piece()
+        for _ in range(MOST_PIECES):
+            if len(last) < MOST_TYPED or last.endswith("\n"):
+                return line.strip() if line is last else None
+            last = self._piece()
+        self.say("Hier komt geen eind aan een regel. Ik stop met vragen.")
+        raise Ended
+
+    def _piece(self) -> str:
+        wait_for(self._in)
         try:
-            line = self._in.readline()
+            line = self._in.readline(MOST_TYPED)
         except KeyboardInterrupt as error:
             self.say("")
             raise Stopped from error
@@ -155,4 +199,4 @@ class LinePrompter:
         if not line:
             self.say("")
             raise Ended
-        return line.strip()
+        return line

@@ -1,6 +1,7 @@
 """Arrow keys, numbers and words, with questionary. The highlight starts on what decides nothing: a stray Enter answers nothing."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -17,7 +18,7 @@ from prompt_toolkit.output import Output, create_output
 
 from wegenkaart.prompter.checklist import NONE, Rest, completed, rests, said_before, spoken, ticked_before
 from wegenkaart.prompter.frame import Frame
-from wegenkaart.prompter.keys import bind
+from wegenkaart.prompter.keys import Quit, bind
 from wegenkaart.prompter.lines import LinePrompter
 from wegenkaart.prompter.prompter import (
     MIN_COLUMNS,
@@ -45,7 +46,7 @@ def in_terminal() -> "MenuPrompter":
 class MenuPrompter:
     keys = (
         "Kies met een cijfer of een pijltje, en druk op Enter. Weet u het niet? Druk dan alleen op Enter. "
-        "Onder elke vraag staat wat u nog meer kunt: typ de letter, en Enter.\n"
+        "Onder elke vraag staat wat u nog meer kunt: typ dat teken, en Enter.\n"
         "Schermlezer, of liever gewone regels? Typ: wegenkaart advise --plain"
     )
 
@@ -138,6 +139,11 @@ def _result(ask: Callable[[], object]) -> object:
         raise Stopped from error
     except (EOFError, OSError) as error:
         raise Ended from error
+    except Quit as error:  # what the terminal itself would make of this key, were no menu there
+        number = getattr(signal, "SIGQUIT", None)  # Windows has none, and `nohup` has it ignored
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.raise_signal(number)
+        raise Stopped from error
 
 
 def _checklist_rows(checklist: Checklist) -> Rows:

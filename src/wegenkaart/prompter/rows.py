@@ -27,6 +27,8 @@ class Rows:
         self.start = self._at = self.options.index(start)
         self._safe = self.options.index(safe)
         self._typed = ""
+        self._marked: int | None = None
+        """The row that a digit ticked or cleared, while the highlight is still where it was."""
 
     def draw(self, columns: int) -> None:
         """Give every row its words for this width; a label too long for the screen goes on below itself."""
@@ -44,15 +46,33 @@ class Rows:
         """In lines, as they were last drawn."""
         return sum(_lines(choice) for choice in self.choices)
 
+    @property
+    def in_sight(self) -> int:
+        """The row that must be seen: what the last key did, or else the highlight."""
+        return self.control.pointed_at if self._marked is None or self._has_moved() else self._marked
+
+    @property
+    def first_line(self) -> int:
+        """Of the row that must be seen: how many lines stand above it."""
+        return sum(_lines(choice) for choice in self.choices[: self.in_sight])
+
     def lines_below(self) -> int:
-        """How many lines of the highlighted row stand below its first."""
-        return _lines(self.choices[self.control.pointed_at]) - 1
+        """How many lines of the row that must be seen stand below its first."""
+        return _lines(self.choices[self.in_sight]) - 1
+
+    @property
+    def unseen_enter(self) -> str:
+        """What Enter does, where the highlight need not be in sight; empty where it is."""
+        closes = self.in_sight != self.control.pointed_at >= self.tickable
+        return f"Enter is: {self.options[self.control.pointed_at].label}" if closes else ""
 
     def type(self, char: str) -> None:
         """Move the highlight to what the typed text means. A digit ticks a row that can be ticked."""
         self._typed = typed = self._still_typed()
+        self._marked = None
         if not typed and char in [each.number for each in self.options[: self.tickable]]:
             self._toggle(int(char) - 1)
+            self._marked, self._at = int(char) - 1, self.control.pointed_at
         elif typed or char != " ":
             longer = typed + char
             another = longer.isdecimal() and meant(longer, self.options) is None  # another number instead of a longer one
@@ -78,10 +98,13 @@ class Rows:
 
     def _still_typed(self) -> str:
         """What was typed, as long as the arrows have not moved the highlight since."""
-        return self._typed if self.control.pointed_at == self._at else ""
+        return "" if self._has_moved() else self._typed
+
+    def _has_moved(self) -> bool:
+        return self.control.pointed_at != self._at
 
     def _set(self, typed: str) -> None:
-        self._typed = typed
+        self._typed, self._marked = typed, None
         if not command(typed):
             found = meant(typed, self.options) or self.options[self._safe if typed else self.start]
             self.control.pointed_at = self.options.index(found)

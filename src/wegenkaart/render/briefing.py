@@ -165,4 +165,4 @@ def _moments(kb: KnowledgeBase, advice: Advice) -> Iterator[tuple[str, str]]:
 
 def _moment(kb: KnowledgeBase, duty: AdvisedDuty, advice: Advice) -> tuple[str, str]:
     maybe = "" if duty.status == "certain" else " (misschien)"
-    return f"{duty.name}{maybe}", f"{deadlines.due(kb, advice, duty)}. Door {words.actor(kb, duty.holder)}."
+    return f"{duty.name}{maybe}", f"{deadlines.due(kb, advice, duty)}. Door {deadlines.holder(kb, advice, duty)}."

@@ -7,6 +7,7 @@ from wegenkaart.advice.document import Advice, Contact, Own, OwnNote
 from wegenkaart.clock import spoken_date
 from wegenkaart.contacts import Contacts, Note, Slot, is_ahead, is_old
 from wegenkaart.contacts.gaps import OWN_NOTES
+from wegenkaart.errors import visible
 from wegenkaart.model import KnowledgeBase, Role
 from wegenkaart.render import words
 from wegenkaart.render.lines import EMPTY, Line, Page
@@ -53,6 +54,11 @@ def _aged(checked: "date | str | None", *, old: bool, ahead: bool) -> str:
     return f", LET OP: oud, {spoken_date(checked)}" if isinstance(checked, date) else ", LET OP: nooit gecontroleerd"
 
 
+def capital(text: str) -> str:
+    """At the beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
 def age_note(kb: KnowledgeBase, checked: date | None, today: date) -> str:
     """Of a number in a list: why it has to be checked again; empty when it has not."""
     if not is_old(kb, checked, today):
@@ -68,8 +74,8 @@ def numbers(contact: Contact) -> list[tuple[str, str]]:
 
 
 def doubting(advice: Advice) -> list[tuple[str, Contact]]:
-    """Whom to call while no road applies, in words."""
-    return [(f"{'of ' if place else ''}bel {contact.name}", contact) for place, contact in enumerate(advice.someone)]
+    """Whom to call while nothing says whom, in words."""
+    return [(f"{'of ' if place else ''}bel {contact.name}", contact) for place, contact in enumerate(advice.in_doubt)]
 
 
 def missing(kb: KnowledgeBase, advice: Advice) -> list[str]:
@@ -113,16 +119,16 @@ def contact_lines(kb: KnowledgeBase, contacts: Contacts, today: date, width: int
     for asked, note in ((OWN_NOTES["scale_up"], contacts.scale_up), (OWN_NOTES["out_of_band"], contacts.out_of_band)):
         yield from _note(asked, note, page, today, old=note is not None and is_old(kb, note.checked, today))
     for actor, name in contacts.team_names.items():
-        yield from page.paragraph(name, f"  {actor} heet hier: ", "    ")
+        yield from page.paragraph(name, f"  {capital(kb.actors[actor].name)} heet hier: ", "    ")
     for each in kb.preparations.values():
         note = contacts.prepared.get(each.id)
         yield from _note(each.name, note, page, today, old=note is not None and is_old(kb, note.checked, today, each.stale_after_days))
     yield EMPTY
-    yield from page.paragraph(f"Bestand: {contacts.file}" if contacts.file else f"Er is nog geen bestand. {MAKE}", style="dim")
+    yield from page.paragraph(f"Bestand: {visible(contacts.file)}" if contacts.file else f"Er is nog geen bestand. {MAKE}", style="dim")
 
 
 def _role(kb: KnowledgeBase, role: Role, slot: Slot | None, today: date, page: Page) -> Iterator[Line]:
-    yield from page.paragraph(role.name, f"{role.id}: ", "  ", "strong")
+    yield from page.paragraph(capital(role.name), "", "  ", "strong")
     if slot is None:
         yield from page.paragraph("mag leeg blijven" if role.optional else f"{NOT_FILLED}. {role.because}", "  ")
         return
@@ -137,7 +143,7 @@ def _role(kb: KnowledgeBase, role: Role, slot: Slot | None, today: date, page: P
 
 
 def _note(asked: str, note: Note | None, page: Page, today: date, *, old: bool) -> Iterator[Line]:
-    heading = f"  {asked[0].upper()}{asked[1:]}: "
+    heading = f"  {capital(asked)}: "
     if note is None:
         yield from page.paragraph(NOT_FILLED, heading, "    ")
         return

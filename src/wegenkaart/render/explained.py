@@ -52,6 +52,8 @@ LABELS = {
     "months": "Termijn in maanden",
     "starts": "Klok start bij",
     "after": "Komt na",
+    "follows": "Vervolg op",
+    "elsewhere": "Bij een andere organisatie",
     "own_road": "Eigen klok op weg",
     "lapses": "Vervalt als",
     "valid_until": "Geldt tot",

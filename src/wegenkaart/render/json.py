@@ -14,9 +14,8 @@ def advice_json(advice: "Advice", indent: int | None = 2) -> str:
 
 
 def shown(advice: "Advice") -> dict[str, Any]:
-    """What only an explanation has is only there when it was asked for; what is there for a person's doubt, never."""
+    """What only an explanation has is only there when it was asked for."""
     value = {**vars(advice)}
-    del value["someone"]
     if advice.nearest_changes is None:
         del value["nearest_changes"], value["not_reached"]
     return value

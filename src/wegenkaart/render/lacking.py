@@ -7,6 +7,7 @@ from wegenkaart.advice.document import OwnLack
 from wegenkaart.clock import spoken_date
 from wegenkaart.contacts.lacking import Lack
 from wegenkaart.model import KnowledgeBase
+from wegenkaart.render.contacts import capital
 
 
 def lacking_items(kb: KnowledgeBase, found: Iterable[Lack | OwnLack]) -> tuple[str, ...]:
@@ -14,7 +15,12 @@ def lacking_items(kb: KnowledgeBase, found: Iterable[Lack | OwnLack]) -> tuple[s
 
 
 def _lack(kb: KnowledgeBase, each: Lack | OwnLack) -> str:
-    named = f"Nummer: {each.name}" if each.id in kb.roles else f"{each.name[0].upper()}{each.name[1:]}"
+    named = f"Nummer: {each.name}" if each.id in kb.roles else capital(each.name)
+    return f"{named} ({_state(each)}). {each.because or ''}".rstrip()
+
+
+def _state(each: Lack | OwnLack) -> str:
     checked = date.fromisoformat(each.checked) if isinstance(each.checked, str) else each.checked
-    state = "nog niet ingevuld" if not each.filled else f"te oud: {spoken_date(checked)}" if checked else "zonder datum"
-    return f"{named} ({state}). {each.because or ''}".rstrip()
+    if each.ahead and checked:
+        return f"datum klopt niet: {spoken_date(checked)} is nog niet geweest"
+    return "nog niet ingevuld" if not each.filled else f"te oud: {spoken_date(checked)}" if checked else "zonder datum"

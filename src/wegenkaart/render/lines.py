@@ -21,6 +21,11 @@ class Line(NamedTuple):
 EMPTY = Line("")
 
 
+def heading(text: str) -> Iterator[Line]:
+    yield EMPTY
+    yield Line(text, "heading")
+
+
 def clamped(width: int) -> int:
     """A width at which text can be read."""
     return max(MIN_WIDTH, min(MAX_WIDTH, width))

@@ -13,6 +13,7 @@ from wegenkaart.contacts.gaps import OWN_NOTES
 from wegenkaart.model import Action, Duty, KnowledgeBase, Role
 from wegenkaart.numbers import is_confirmed
 from wegenkaart.render import paper_tables, words
+from wegenkaart.render.contacts import capital
 from wegenkaart.render.html import Html, joined, page, table, tag, text
 from wegenkaart.render.sheet import national
 
@@ -27,12 +28,13 @@ body { font: 9pt/1.25 Arial, Helvetica, sans-serif; color: #000; background: #ff
 h1 { font-size: 15pt; margin: 0 0 1.5mm; } h2 { font-size: 12pt; margin: 0 0 1.5mm; border-bottom: 1.5pt solid #000; }
 h3 { font-size: 9.5pt; margin: 2mm 0 .8mm; break-after: avoid; } p { margin: 0 0 1.2mm; } section { margin: 0 0 6mm; }
 ul { list-style: none; margin: 0; padding: 0; } li { margin: 0 0 .6mm 4.5mm; text-indent: -4.5mm; }
-.hour { columns: 2; column-gap: 5mm; font-size: 8pt; } .hour h3:first-child { margin-top: 0; }
+.hour { columns: 2; column-gap: 5mm; font-size: 7.6pt; } .hour h3:first-child { margin-top: 0; }
 .box { display: inline-block; width: 2.6mm; height: 2.6mm; border: .8pt solid #000; margin-right: 1mm; vertical-align: -.3mm; }
 table { border-collapse: collapse; width: 100%; margin: 0 0 3mm; } caption { text-align: left; font-weight: bold; padding: .8mm 0; }
 th, td { border: .5pt solid #555; padding: .5mm 1mm; text-align: left; vertical-align: top; overflow-wrap: break-word; }
 thead th { background: #e4e4e4; } tbody th { font-weight: normal; } .steps { font-size: 7.3pt; line-height: 1.15; break-inside: avoid; }
-.when { color: #333; font-style: italic; } .number { font-weight: bold; white-space: nowrap; } .own { font-size: 8pt; }
+.when { color: #333; font-style: italic; }
+p.when { margin: 1mm 0 .4mm; break-after: avoid; } .number { font-weight: bold; white-space: nowrap; } .own { font-size: 8pt; }
 .own td { height: 5.5mm; width: 34mm; }
 .clocks { font-size: 7.6pt; } .blank { min-width: 20mm; } .log td { height: 7.2mm; } .log td { min-width: 16mm; }
 .log td:nth-child(3) { width: 75%; } .terms { columns: 2; font-size: 8pt; }
@@ -86,7 +88,8 @@ def _about(kb: KnowledgeBase, contacts: Contacts, today: date) -> Html:
 
 def _first_hour(kb: KnowledgeBase) -> Iterator[Html]:
     """What holds for everyone first, then what a road adds."""
-    yield _paragraph("Kruis aan wat gedaan is. Bij een stap staat wanneer die geldt; staat er niets, dan geldt die altijd.")
+    yield _paragraph("Kruis aan wat gedaan is. Schuin staat wanneer een stap geldt; staat er niets bij, dan geldt die altijd.")
+    yield _paragraph("Een code zoals 3A komt uit de stappen onder 'Wie leidt, en welk niveau past?'.")
     always = _steps(kb, "Altijd", [action for action in _early(kb) if not action.roads])
     per_road = (
         _steps(kb, f"Weg {road.number}. {road.name}", [action for action in _early(kb) if road.id in action.roads])
@@ -96,27 +99,40 @@ def _first_hour(kb: KnowledgeBase) -> Iterator[Html]:
 
 
 def _early(kb: KnowledgeBase) -> list[Action]:
-    """What is done at once, and in the first hour whatever the answers are."""
+    """What is done at once or in the first hour, whatever it hangs on."""
     warm = [action for action in kb.actions.values() if action.phase != "koud" and action.moment in _MOMENTS]
-    chosen = [action for action in warm if action.moment == _MOMENTS[0] or not action.when]
-    return sorted(chosen, key=lambda action: (_MOMENTS.index(action.moment), action.rank))
+    return sorted(warm, key=lambda action: (_MOMENTS.index(action.moment), action.rank))
 
 
 def _steps(kb: KnowledgeBase, heading: str, actions: list[Action]) -> Iterator[Html]:
+    """What is done at once or whatever the answers are, then what the answers add in the first hour."""
+    first = [action for action in actions if action.moment == _MOMENTS[0] or not action.when]
     yield tag("h3", text(heading))
-    yield tag("ul", *(tag("li", _BOX, text(_task(kb, action)), _when(kb, action)) for action in actions))
+    yield tag("ul", *(_step(kb, action, paper_tables.condition(kb, action.when)) for action in first))
+    yield from _added(kb, [action for action in actions if action not in first])
+
+
+def _added(kb: KnowledgeBase, actions: list[Action]) -> Iterator[Html]:
+    """Each question once: with its answer, or with the answers behind the steps where those differ."""
+    alike: dict[tuple[str, ...], list[Action]] = {}
+    for action in actions:
+        alike.setdefault(tuple(action.when), []).append(action)
+    for names, those in alike.items():
+        found = [paper_tables.answers(kb, action.when) for action in those]
+        same = len(set(found)) == 1
+        asked = paper_tables.condition(kb, those[0].when) if same else " ".join(paper_tables.asked(kb, name) for name in names)
+        yield _paragraph(asked, class_="when")
+        yield tag("ul", *(_step(kb, action, "" if same else answer) for action, answer in zip(those, found, strict=True)))
+
+
+def _step(kb: KnowledgeBase, action: Action, when: str) -> Html:
+    return tag("li", _BOX, text(_task(kb, action)), *([tag("span", text(f" [{when}]"), class_="when")] if when else []))
 
 
 def _task(kb: KnowledgeBase, action: Action) -> str:
     if action.actor == kb.outline.reader:
         return action.text
     return f"{action.text} (Door {kb.actors[action.actor].short or kb.actors[action.actor].name}.)"
-
-
-def _when(kb: KnowledgeBase, action: Action) -> Html:
-    if not action.when:
-        return text("")
-    return tag("span", text(f" [{paper_tables.condition(kb, action.when)}]"), class_="when")
 
 
 def _decide(kb: KnowledgeBase) -> Iterator[Html]:
@@ -136,7 +152,7 @@ def _numbers(kb: KnowledgeBase, contacts: Contacts, today: date) -> Iterator[Htm
     others = [[text(each.name), _phone(each.phones[0].number), text(_doubt(confirmed=is_confirmed(each)))] for each in national(kb)]
     yield table("Landelijke nummers", [text(each) for each in ("Wie", "Nummer", "Let op")], others)
     for asked, note in ((OWN_NOTES["scale_up"], contacts.scale_up), (OWN_NOTES["out_of_band"], contacts.out_of_band)):
-        yield _paragraph(f"{asked[0].upper()}{asked[1:]}: {note.text if note else '_' * 60}")
+        yield _paragraph(f"{capital(asked)}: {note.text if note else '_' * 60}")
 
 
 def _own(kb: KnowledgeBase, role: Role, slot: Slot | None, today: date) -> list[Html]:
@@ -160,8 +176,15 @@ def _clocks(kb: KnowledgeBase) -> Iterator[Html]:
     known = "Wij wisten het op (datum en tijd): ____________________   De andere organisatie wist het op: ____________________"
     yield _paragraph(known, class_="loud")
     heads = [text(each) for each in ("Plicht en grond", "Aan wie", "Termijn", "Geldt bij", "Uiterlijk", "Gedaan op")]
-    rows = [_clock(kb, duty) for duty in kb.duties.values()]
-    yield table("Reken de termijn bij het tijdstip op en schrijf uit wanneer het moet.", heads, rows, class_="clocks")
+    rows = [_clock(kb, duty) for duty in sorted(kb.duties.values(), key=_length)]
+    yield table(
+        "Reken de termijn bij het tijdstip op en schrijf op wanneer het moet. De kortste staat boven.", heads, rows, class_="clocks"
+    )
+
+
+def _length(duty: Duty) -> tuple[bool, int, int]:
+    """The shortest term first, as on the screen; what has none in hours or months comes last."""
+    return not (duty.hours or duty.months), duty.months or 0, duty.hours or 0
 
 
 def _clock(kb: KnowledgeBase, duty: Duty) -> list[Html]:

@@ -179,14 +179,18 @@ def _clocks(kb: KnowledgeBase, advice: Advice, sheet: Page) -> Iterator[Html]:
     urgent = [duty for duty in ordered if duty.due_at or duty.done_at or duty.status == "certain"]
     heads = [text(each) for each in ("Melding", "Wanneer", "Gedaan op")]
     if shown := urgent[:SHOWN_CLOCKS]:
-        yield table("Wat u meldt, en vóór wanneer", heads, [_clock(kb, duty, advice, sheet) for duty in shown])
+        holders = {deadlines.holder(kb, advice, duty) for duty in shown}
+        by = f". Door: {holders.pop()}" if len(holders) == 1 else ""  # said once, as the paper is full
+        rows = [_clock(kb, duty, advice, sheet, by_all=bool(by)) for duty in shown]
+        yield table(f"Wat u meldt, en vóór wanneer{by}", heads, rows)
     if left := len(ordered) - len(shown):
         yield _said(f"Misschien{' ook' if shown else ''} nodig: {left} {'melding' if left == 1 else 'meldingen'}. {_WHOLE}", class_="small")
 
 
-def _clock(kb: KnowledgeBase, duty: AdvisedDuty, advice: Advice, sheet: Page) -> list[Html]:
+def _clock(kb: KnowledgeBase, duty: AdvisedDuty, advice: Advice, sheet: Page, *, by_all: bool) -> list[Html]:
     maybe = "" if duty.status == "certain" else "Misschien: "
-    what = sheet.spell_out(f"{maybe}{duty.name}, bij {words.actor(kb, duty.to)} ({duty.legal_basis})")
+    by = "" if by_all else f". Door: {deadlines.holder(kb, advice, duty)}"
+    what = sheet.spell_out(f"{maybe}{duty.name}, bij {words.actor(kb, duty.to)} ({duty.legal_basis}){by}")
     return [text(what), text(deadlines.due(kb, advice, duty)), text("")]
 
 

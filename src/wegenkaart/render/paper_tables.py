@@ -38,15 +38,22 @@ def tables(kb: KnowledgeBase) -> Iterator[Html]:
 def _table(kb: KnowledgeBase, number: int, decision: Decision) -> Html:
     inputs = list(dict.fromkeys(name for rule in decision.rules for name in rule.when))
     inputs.sort(key=lambda name: name not in kb.decisions)
-    heads = [text("Regel"), *(_head(kb, name) for name in inputs), text("Dan")]
+    heads = [text("Regel"), *(text(asked(kb, name)) for name in inputs), text("Dan")]
     rows = [[text(rule.id), *(_cell(kb, rule.when, name) for name in inputs), _outcome(kb, decision, rule.then)] for rule in decision.rules]
     return table(f"Stap {number}. {decision.question}", heads, rows, class_="steps")
 
 
-def _head(kb: KnowledgeBase, name: str) -> Html:
+def asked(kb: KnowledgeBase, name: str) -> str:
+    """The question of a fact, or of the step that a decision is."""
     if name in kb.facts:
-        return text(kb.facts[name].question)
-    return text(f"Wat kwam uit stap {[each.id for each in ordered(kb)].index(name) + 1}?")
+        return kb.facts[name].question
+    return f"Wat kwam uit stap {[each.id for each in ordered(kb)].index(name) + 1}?"
+
+
+def answers(kb: KnowledgeBase, when: When) -> str:
+    """The answers that fit, without their questions."""
+    labels = ((kb.facts[name].values if name in kb.facts else codes(kb)[name], values) for name, values in when.items())
+    return "; ".join(" of ".join(label[value] for value in values) for label, values in labels)
 
 
 def _cell(kb: KnowledgeBase, when: When, name: str) -> Html:
@@ -64,9 +71,4 @@ def _outcome(kb: KnowledgeBase, decision: Decision, outcome: str) -> Html:
 
 def condition(kb: KnowledgeBase, when: When) -> str:
     """When something applies, in the words of the tables."""
-    said = []
-    for name, values in when.items():
-        labels = kb.facts[name].values if name in kb.facts else codes(kb)[name]
-        asked = kb.facts[name].question if name in kb.facts else f"Stap {codes(kb)[name][values[0]][:-1]}:"
-        said.append(f"{asked} {' of '.join(labels[value] for value in values)}")
-    return "; ".join(said)
+    return "; ".join(f"{asked(kb, name)} {answers(kb, {name: values})}" for name, values in when.items())

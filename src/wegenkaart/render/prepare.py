@@ -38,7 +38,7 @@ def parts(kb: KnowledgeBase, contacts: Contacts, roads: Sequence[Road], today: d
     for road in roads:
         yield Part(f"Weg {road.number}: {road.name}", (), is_road=True)
         yield Part("Regelen", tuple(action.text for action in road_actions(kb, road.id, "koud")), tick=True)
-        yield Part("Oefenen en lezen", tuple(f"{each.name} ({each.id})" for each in _reading(kb, road)))
+        yield Part("Oefenen en lezen", tuple(each.name for each in _reading(kb, road)))
         yield Part("Scenario's om te oefenen", tuple(_scenarios(kb, road, FEW if len(roads) > 1 else None)))
 
 

@@ -54,4 +54,4 @@ _IN_WORDS = {
 
 def _said(kb: KnowledgeBase, advice: Advice, step: Step) -> str:
     here = "" if step.position != "now" else "U BENT HIER. " if advice.grip.declared else "U BENT HIER, zo lijkt het. "
-    return f"{here}Bereik: {kb.levels[step.level].reach}. {words.lead_at(kb, step)}: {words.leader(kb, advice, step)}."
+    return f"{here}{words.level_said(kb, advice, step)}"

@@ -47,8 +47,7 @@ def _placed(kb: KnowledgeBase, advice: Advice) -> Iterator[tuple[Step, int, list
     """Each step, how far from the top its circle stands, and the small text under its name."""
     top = _TOP
     for step in reversed(advice.escalation):
-        reach = f"Bereik: {kb.levels[step.level].reach}. {words.lead_at(kb, step)}: {words.leader(kb, advice, step)}."
-        lines = textwrap.wrap(reach, _COLUMNS)
+        lines = textwrap.wrap(words.level_said(kb, advice, step), _COLUMNS)
         yield step, top, lines
         top += _LINE * (len(lines) + 1) + _GAP
 
@@ -57,8 +56,7 @@ def _between(kb: KnowledgeBase, advice: Advice) -> list[str]:
     """Where one is while no level is certain; nothing when one step says it."""
     if any(step.position == "now" for step in advice.escalation):
         return []
-    low, high = (words.level(kb, level) for level in (advice.grip.at_least, advice.grip.at_most))
-    return textwrap.wrap(f"U bent hier: ergens van {low} tot {high}. Welk niveau het is, is nog niet zeker.", _COLUMNS)
+    return textwrap.wrap(f"Welk niveau nu past: {words.level_range(kb, advice)}.", _COLUMNS)
 
 
 def _step(kb: KnowledgeBase, advice: Advice, step: Step, top: int, lines: list[str]) -> Iterator[Html]:

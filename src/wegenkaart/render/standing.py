@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from wegenkaart.advice.document import Advice, AdvisedAction
+from wegenkaart.advice.wegenwacht import AT_ONCE
 from wegenkaart.interview import Step
 from wegenkaart.model import Facts, KnowledgeBase
 from wegenkaart.render import deadlines, words
@@ -30,12 +31,13 @@ def summary(kb: KnowledgeBase, advice: Advice) -> str:
     """The core again, for the advice is longer than the screen and its beginning has scrolled away."""
     first = next((action.text for action in advice.actions if action.status == "certain"), None)
     act = f" Eerst: {first}" if first else ""
-    return f"\nSamengevat. {standing(kb, advice)}{act}\nHet hele advies begint hierboven, bij ADVIES."
+    doubt = "".join(f"\n{said}" for said in _doubt(advice))
+    return f"\nSamengevat. {standing(kb, advice)}{act}{doubt}\nHet hele advies begint hierboven, bij ADVIES."
 
 
 def why(kb: KnowledgeBase, facts: Facts, step: Step, advise: Callable[[Facts], Advice]) -> str:
     """What the answer can change, and what each answer would mean for who leads and how far it scales up."""
-    changed = dict.fromkeys(part for question in step.questions for part in question.changes)
+    changed = dict.fromkeys(part for question in step.questions for part in words.changing(kb, facts, question))
     can = f"Het antwoord kan veranderen: {words.listed([words.PARTS[part] for part in changed])}." if changed else "Dit verandert nu niets."
     if words.is_cold(kb, advise(facts)):
         return can
@@ -97,9 +99,15 @@ def _short(kb: KnowledgeBase, advice: Advice) -> Iterator[str]:
     yield "Eerst:" if certain else "Niets is nog zeker. Dit kan nodig zijn:"
     for number, action in enumerate((certain or list(advice.actions))[:SHORT_ACTIONS], 1):
         yield f"  {number}. {_action(kb, action)}"
+    if (left := sum(action.when == AT_ONCE for action in certain[SHORT_ACTIONS:])) > 0:
+        yield f"  En nog {left} voor nu. Die staan in het hele advies."
+    yield from _doubt(advice)
+    yield from _duties(kb, advice)
+
+
+def _doubt(advice: Advice) -> Iterator[str]:
     for about, contact in doubting(advice):
         yield f"{IN_DOUBT}: {about} ({contact.phone})."
-    yield from _duties(kb, advice)
 
 
 def _action(kb: KnowledgeBase, action: AdvisedAction) -> str:

@@ -6,6 +6,7 @@ from textwrap import wrap
 from wegenkaart.contacts.gaps import OWN_NOTES
 from wegenkaart.gemeenten import Gemeente
 from wegenkaart.model import KnowledgeBase
+from wegenkaart.render.contacts import capital
 
 WIDTH = 100
 SURE = "bevestigd"
@@ -44,10 +45,10 @@ def _lines(kb: KnowledgeBase, gemeente: Gemeente) -> Iterator[str]:
     yield from ("", *_comment(*_SLOT), "contacts:")
     for role in kb.roles.values():
         told = " Mag leeg blijven." if role.optional else ""
-        yield from ("", *_comment(f"{_capital(role.name)}. {role.because}{told}", indent="  "), f"  {role.id}:")
+        yield from ("", *_comment(f"{capital(role.name)}. {role.because}{told}", indent="  "), f"  {role.id}:")
         yield from (f"    {key}:" for key in ("name", "phone", "email", "deputies", "checked", "note"))
     for name, asked in OWN_NOTES.items():
-        yield from ("", *_comment(f"{_capital(asked)}."), *_note(name, ""))
+        yield from ("", *_comment(f"{capital(asked)}."), *_note(name, ""))
     yield from ("", *_comment(*_TEAMS), "team_names:")
     yield from (f"  {name}:" for name in dict.fromkeys(team for level in kb.levels.values() for team in reversed(level.teams)))
     yield from ("", *_comment(*_PREPARED), "prepared:")
@@ -68,7 +69,3 @@ def _comment(*paragraphs: str, indent: str = "") -> Iterator[str]:
 
 def _quoted(name: str) -> str:
     return "'" + name.replace("'", "''") + "'"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -1,28 +1,25 @@
 """An advice on a screen: what matters most first, within 24 lines of 80 columns."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from wegenkaart.advice.document import Advice, AdvisedAction, AdvisedDuty
 from wegenkaart.clock import from_rfc3339, spoken
 from wegenkaart.model import KnowledgeBase
-from wegenkaart.render import deadlines, words
+from wegenkaart.render import deadlines, doing, words
 from wegenkaart.render.calls import call_lines
-from wegenkaart.render.contacts import EMPTY_SLOT, IN_DOUBT, doubting, missing, number_line, number_lines, numbers, scale_up
+from wegenkaart.render.contacts import IN_DOUBT, doubting, missing, number_line, numbers, scale_up
 from wegenkaart.render.lacking import lacking_items
-from wegenkaart.render.lines import EMPTY, Line, Page
+from wegenkaart.render.lines import EMPTY, Line, Page, heading
 from wegenkaart.render.road import drawn, in_sentences
 from wegenkaart.render.why import why_lines
 
 SCREEN = 24
 _BELOW = 4
 """The lines that the heading of the escalation and its first sentence need on the first screen."""
-SOON = ("direct", "eerste_uur")
 SHOWN_HELP = 8
 SHOWN_QUESTIONS = 5
 SHOWN_POSSIBLE = 12
 SHOWN_STEPS = 2
-SHOWN_DEPUTIES = 2
-"""Beside an action; whom to call stands below with all of them."""
 
 
 def advice_lines(kb: KnowledgeBase, advice: Advice, width: int, *, drawing: bool = True) -> Iterator[Line]:
@@ -34,19 +31,20 @@ def advice_lines(kb: KnowledgeBase, advice: Advice, width: int, *, drawing: bool
         rest: Sequence[AdvisedAction] = advice.actions
     else:
         head = list(_head(kb, advice, page))
-        first, rest = _split(kb, advice.actions, page, SCREEN - len(head) - _BELOW)
+        first, more, rest = doing.split(kb, advice.actions, page, SCREEN - len(head) - _BELOW)
         yield from head
-        yield from _now(kb, first, page)
+        yield from doing.now_lines(kb, first, len(more), page)
         yield from _escalation(kb, advice, page)
+        yield from doing.numbered(kb, doing.NOW_TOO, more, page, len(first) + 1)
         yield from call_lines(kb, advice, page)
-        yield from _heading("DE WEG OMHOOG")
+        yield from heading("DE WEG OMHOOG")
         yield from (drawn if drawing else in_sentences)(kb, advice, page)
     yield from _warnings(kb, advice, page)
     yield from _unknown(kb, advice, page)
     yield from _duties(kb, advice, page)
     yield from _responsible(kb, advice, page)
-    heading = "BEREID DIT VOOR" if words.is_cold(kb, advice) else "DAARNA"
-    yield from _later(kb, heading, [action for action in rest if action.status == "certain"], page)
+    title = "BEREID DIT VOOR" if words.is_cold(kb, advice) else "DAARNA"
+    yield from _later(kb, title, [action for action in rest if action.status == "certain"], page)
     yield from _possible(kb, [action for action in rest if action.status == "possible"], page)
     yield from _help(advice, page)
     yield from _conflicts(advice, page)
@@ -58,28 +56,6 @@ def advice_lines(kb: KnowledgeBase, advice: Advice, width: int, *, drawing: bool
     yield from page.paragraph(made, style="dim")
 
 
-def _heading(text: str) -> Iterator[Line]:
-    yield EMPTY
-    yield Line(text, "heading")
-
-
-def _split(kb: KnowledgeBase, actions: tuple[AdvisedAction, ...], page: Page, room: int) -> tuple[list[AdvisedAction], list[AdvisedAction]]:
-    """The certain actions that fit on the first screen, and everything else. The first one is always shown.
-
-    While nothing is certain, the possible ones: someone who knows nothing yet still has to start somewhere.
-    """
-    soon = [action for action in actions if action.when in SOON]
-    candidates = [action for action in soon if action.status == "certain"] or soon
-    first: list[AdvisedAction] = []
-    trial, lines = page.trial(), 2  # the heading and the empty line above it
-    for action in candidates:
-        lines += len(list(_action(kb, action, trial, " 1. ")))
-        if first and lines > room:
-            break
-        first.append(action)
-    return first, [action for action in actions if action not in first]
-
-
 def _cold_head(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
     yield from page.paragraph(spoken(from_rfc3339(advice.generated_at)), "ADVIES  ", style="heading")
     yield from page.paragraph("Er is nu niets aan de hand. Dit kunt u regelen en oefenen. Een lijst om af te vinken: wegenkaart prepare")
@@ -89,7 +65,7 @@ def _cold_head(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
 def _lacking(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
     """What the municipality has not arranged yet; nothing when it never filled in anything, for that is said elsewhere."""
     if advice.own and advice.own.lacking:
-        yield from _heading(f"HIER ONTBREEKT NOG: {len(advice.own.lacking)}")
+        yield from heading(f"HIER ONTBREEKT NOG: {len(advice.own.lacking)}")
         for item in lacking_items(kb, advice.own.lacking):
             yield from page.paragraph(item, "  [ ] ")
 
@@ -114,29 +90,8 @@ def _head(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
             yield from number_line(number, f"{words.doubt(contact.confirmed)}{whose}", page, " " * 13)
 
 
-def _now(kb: KnowledgeBase, actions: list[AdvisedAction], page: Page) -> Iterator[Line]:
-    yield from _heading("DOE DIT NU")
-    if actions and actions[0].status == "possible":
-        yield from page.paragraph("Niets is nog zeker. Dit kan nu nodig zijn:", "    ")
-    for number, action in enumerate(actions, 1):
-        yield from _action(kb, action, page, f"{number:>2}. ")
-    if not actions:
-        yield from page.paragraph("Er is nog te weinig bekend. Beantwoord eerst de vragen hieronder.", "    ")
-
-
-def _action(kb: KnowledgeBase, action: AdvisedAction, page: Page, bullet: str) -> Iterator[Line]:
-    """What to do, and at which number. That a number still has to be filled in is said where it is needed at once."""
-    contact = action.contact
-    hint = f" {EMPTY_SLOT}" if contact and contact.to_fill_in and action.when == SOON[0] else ""
-    yield from page.paragraph(words.task(kb, action) + hint, bullet)
-    if contact and contact.phone:
-        yield from number_lines(contact, page, deputies=SHOWN_DEPUTIES)
-    elif contact and contact.url:
-        yield Line(f"    {contact.url}")
-
-
 def _escalation(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
-    yield from _heading("SCHAAL OP ALS")
+    yield from heading("SCHAAL OP ALS")
     higher = words.higher_steps(advice)
     for step in higher[:SHOWN_STEPS]:
         yield from page.paragraph(f"{step.trigger} {words.leading(kb, step)}", f"  {words.level(kb, step.level)}: ")
@@ -149,13 +104,13 @@ def _escalation(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]
 def _warnings(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
     said = [*words.cautions(kb, advice), *missing(kb, advice)]
     if said:
-        yield from _heading("LET OP")
+        yield from heading("LET OP")
     for text in said:
         yield from page.paragraph(text, "  - ")
 
 
 def _unknown(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
-    yield from _heading("DIT WEET IK NOG NIET")
+    yield from heading("DIT WEET IK NOG NIET")
     still = words.open_questions(kb, advice)
     for question in still[:SHOWN_QUESTIONS]:
         changes = words.listed([words.PARTS[part] for part in question.changes[:3]])
@@ -168,60 +123,53 @@ def _unknown(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
 
 def _duties(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
     if advice.duties:
-        yield from _heading("MELDEN")
+        yield from heading("MELDEN")
     for duty in deadlines.in_due_order(kb, advice.duties):
-        yield from _duty(kb, duty, deadlines.due(kb, advice, duty), page)
+        yield from _duty(kb, advice, duty, page)
     for hint in deadlines.hints(kb, advice):
         yield from page.paragraph(hint, "  ", style="dim")
 
 
-def _duty(kb: KnowledgeBase, duty: AdvisedDuty, due: str, page: Page) -> Iterator[Line]:
+def _duty(kb: KnowledgeBase, advice: Advice, duty: AdvisedDuty, page: Page) -> Iterator[Line]:
+    due, by = deadlines.due(kb, advice, duty), deadlines.holder(kb, advice, duty)
     if duty.status == "possible" or duty.done_at:
         maybe = "  - Misschien: " if duty.status == "possible" else "  - "
-        yield from page.paragraph(f"{duty.name}, {due}. Grond: {duty.legal_basis}.", maybe, "    ")
+        yield from page.paragraph(f"{duty.name}, {due}. Door: {by}. Grond: {duty.legal_basis}.", maybe, "    ")
         return
     yield from page.paragraph(f"{duty.name}. {duty.text}", "  - ")
-    yield from page.paragraph(f"{words.actor(kb, duty.to)}, {due}", "    Aan: ", "    ")
+    yield from page.paragraph(f"{by}.", "    Door: ", "    ")
+    yield from page.paragraph(f"{words.actor(kb, duty.to)}, {due}.", "    Aan: ", "    ")
     for note in words.duty_notes(duty):
         yield from page.paragraph(note, "    ", style="dim")
 
 
 def _responsible(kb: KnowledgeBase, advice: Advice, page: Page) -> Iterator[Line]:
     if advice.responsible:
-        yield from _heading("WIE IS WAARVOOR VERANTWOORDELIJK")
+        yield from heading("WIE IS WAARVOOR VERANTWOORDELIJK")
     for each in advice.responsible:
         maybe = "" if each.status == "certain" else " (misschien)"
         domain = words.DOMAINS[each.domain]
         yield from page.paragraph(f"{words.actor(kb, each.actor)}{maybe}", f"  {domain[0].upper()}{domain[1:]}: ", "    ")
 
 
-def _later(kb: KnowledgeBase, heading: str, actions: list[AdvisedAction], page: Page) -> Iterator[Line]:
+def _later(kb: KnowledgeBase, title: str, actions: list[AdvisedAction], page: Page) -> Iterator[Line]:
     if actions:
-        yield from _heading(heading)
-    yield from _by_moment(kb, actions, page)
+        yield from heading(title)
+    yield from doing.by_moment(kb, actions, page)
 
 
 def _possible(kb: KnowledgeBase, actions: list[AdvisedAction], page: Page) -> Iterator[Line]:
     """What may be needed too, as far as it is soon: the rest depends on answers that are still to come."""
     if actions:
-        yield from _heading("MISSCHIEN OOK NODIG")
-    yield from _by_moment(kb, actions[:SHOWN_POSSIBLE], page)
+        yield from heading("MISSCHIEN OOK NODIG")
+    yield from doing.by_moment(kb, actions[:SHOWN_POSSIBLE], page)
     if (left := len(actions) - SHOWN_POSSIBLE) > 0:
         yield from page.paragraph(f"En nog {left} andere. Beantwoord meer vragen, of gebruik --json.", "  ")
 
 
-def _by_moment(kb: KnowledgeBase, actions: Iterable[AdvisedAction], page: Page) -> Iterator[Line]:
-    moment = None
-    for action in actions:
-        if action.when != moment:
-            moment = action.when
-            yield Line(f"  {words.MOMENTS[moment]}", "strong")
-        yield from _action(kb, action, page, "  - ")
-
-
 def _help(advice: Advice, page: Page) -> Iterator[Line]:
     if advice.resources:
-        yield from _heading("HULP")
+        yield from heading("HULP")
     for each in advice.resources[:SHOWN_HELP]:
         yield from page.paragraph(each.name + ("" if each.status == "certain" else " (misschien)"), "  ", style="strong")
         if each.phone:
@@ -234,6 +182,6 @@ def _help(advice: Advice, page: Page) -> Iterator[Line]:
 
 def _conflicts(advice: Advice, page: Page) -> Iterator[Line]:
     if advice.conflicts:
-        yield from _heading("BRONNEN SPREKEN ELKAAR TEGEN")
+        yield from heading("BRONNEN SPREKEN ELKAAR TEGEN")
     for conflict in advice.conflicts:
         yield from page.paragraph(f"{conflict.text} Wij lezen: {conflict.reading}", f"  {conflict.id} ")

@@ -36,8 +36,10 @@ def found_lines(kb: KnowledgeBase, resources: list[Resource], shown: int, width:
         yield from resource_lines(resource, page)
         yield EMPTY
     if others := resources[shown:]:
-        names = ", ".join(resource.id for resource in others)
-        yield from page.paragraph(names, f"{'Ook gevonden' if shown else 'Gevonden'} ({len(others)}): ", "  ")
+        yield Line(f"{'Ook gevonden' if shown else 'Gevonden'} ({len(others)}):")
+        for resource in others:
+            yield from page.paragraph(resource.name, "  - ", "    ")
+        yield from page.paragraph("Meer over een van deze: wegenkaart resources NAAM")
 
 
 def question_lines(kb: KnowledgeBase, width: int) -> Iterator[Line]:

@@ -11,6 +11,8 @@ from wegenkaart.model import Facts, KnowledgeBase
 
 AS_IF = "Stel dat het gebeurt. "
 """Before a question to who prepares."""
+NOT_SHOWN_WHILE_PREPARING = ("lead", "grip", "escalation")
+"""The parts that an advice does not have then."""
 MOMENTS = {"direct": "Nu", "eerste_uur": "Eerste uur", "eerste_dag": "Eerste dag", "later": "Later"}
 DOMAINS = {
     "oorzaak": "de digitale oorzaak",
@@ -44,7 +46,7 @@ def doubt(confirmed: bool) -> str:  # noqa: FBT001 (the one thing it says)
 def cautions(kb: KnowledgeBase, advice: Advice) -> list[str]:
     """What the reader must know of this advice: answers that clash, its limits, and what in it is old."""
     said = [warning.text for warning in advice.warnings]
-    if not advice.roads and not is_cold(kb, advice):
+    if advice.in_doubt:
         said.append("Meer nummers vindt u met: wegenkaart call")
     expired = [duty for duty in advice.duties if duty.expired]
     said += [f"{duty.name}: dit gold in ieder geval tot {date(duty.valid_until)}. Controleer wat nu geldt." for duty in expired]
@@ -56,7 +58,7 @@ def cautions(kb: KnowledgeBase, advice: Advice) -> list[str]:
 
 def duty_notes(duty: AdvisedDuty) -> list[str]:
     """The ground of a duty, and what limits it."""
-    notes = [f"Grond: {duty.legal_basis}"]
+    notes = [f"Grond: {duty.legal_basis}."]
     if duty.valid_until:
         notes.append(f"Voorlopig, in ieder geval tot {date(duty.valid_until)}.")
     if duty.lapses:
@@ -112,7 +114,13 @@ def open_questions(kb: KnowledgeBase, advice: Advice) -> list[OpenQuestion]:
     """What is not known yet; while people prepare, not who would lead, and asked as if it happened: then nobody can tell (`ask`)."""
     if not is_cold(kb, advice):
         return questions(advice, ())
-    return [replace(each, question=f"{AS_IF}{each.question}", ask="") for each in questions(advice, (), NOT_WHILE_PREPARING)]
+    left = questions(advice, (), NOT_WHILE_PREPARING)
+    return [replace(each, question=f"{AS_IF}{each.question}", ask="", changes=changing(kb, advice.facts, each)) for each in left]
+
+
+def changing(kb: KnowledgeBase, facts: Facts, question: OpenQuestion) -> tuple[str, ...]:
+    """The parts of the advice that the answer can change, as far as that advice shows them."""
+    return tuple(part for part in question.changes if not prepares(kb, facts) or part not in NOT_SHOWN_WHILE_PREPARING)
 
 
 def ask(question: OpenQuestion) -> str:
@@ -132,10 +140,10 @@ def lead(kb: KnowledgeBase, advice: Advice) -> str:
 
 
 def _nobody(kb: KnowledgeBase, advice: Advice) -> str:
-    """While nothing happens on any road there is nobody to lead, unless somebody steps in; empty when that is not so."""
+    """While no road was chosen there is nobody to lead, unless somebody steps in; empty when that is not so."""
     lightest = kb.levels[advice.escalation[0].level]
     stays = advice.grip.at_most == lightest.id and advice.lead[0].actor == lightest.led_by
-    return "niemand, want op geen van de vier wegen is iets aan de hand" if stays and not advice.roads else ""
+    return "nog niemand, want geen van de vier wegen is gekozen" if stays and not advice.roads else ""
 
 
 def _not_yet(kb: KnowledgeBase, advice: Advice) -> str:
@@ -167,9 +175,24 @@ def lead_at(kb: KnowledgeBase, step: Step) -> str:
 
 
 def leader(kb: KnowledgeBase, advice: Advice, step: Step) -> str:
-    """Who leads at a level. Where one stands on a level to which nobody scales up, who leads now does not follow from the level."""
-    here = step.position == "now" and not step.decided_by and len(advice.lead) == 1
-    return lead(kb, advice) if here else actor(kb, step.led_by)
+    """Who leads at a level, as far as the facts allow; empty when nobody can while the level is not possible.
+
+    Where one stands on a level to which nobody scales up, who leads now does not follow from the level.
+    """
+    if step.led_by not in kb.decisions[kb.outline.lead].outcomes:
+        return actor(kb, step.led_by)
+    if step.decided_by:
+        return listed([actor(kb, name) for name in step.leaders or (step.led_by,)], "of")
+    if step.position == "now" and len(advice.lead) == 1:
+        return lead(kb, advice)
+    leaders = [each.actor for each in advice.lead] if step.position == "now" else step.leaders
+    return listed([actor(kb, name) for name in leaders], "of")
+
+
+def level_said(kb: KnowledgeBase, advice: Advice, step: Step) -> str:
+    """How far a level reaches, and who leads there."""
+    who = leader(kb, advice, step)
+    return f"Bereik: {kb.levels[step.level].reach}." + (f" {lead_at(kb, step)}: {who}." if who else "")
 
 
 def position(advice: Advice, step: Step) -> str:
