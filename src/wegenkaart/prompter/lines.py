@@ -40,7 +40,7 @@ MOST_IN_VAIN = 100
 _WIDTH = 80
 _INDENT = " " * len("  1. ")
 _KEYS = " ".join(Command)
-_WHICH = "Typ de cijfers van wat klopt, zoals 1 3, of 0 voor geen van deze, en daarna of de rest nee is of onbekend"
+_WHICH = "Typ de cijfers van wat klopt, zoals 1 3, of 0 voor geen; daarna de rest"
 
 
 class LinePrompter:
