@@ -267,8 +267,10 @@ def test_without_a_place_for_the_advice_nothing_is_asked(tmp_path: Path) -> None
 
 
 def test_when_the_file_fails_after_the_questions_the_advice_is_on_the_screen(tmp_path: Path) -> None:
+    (tmp_path / "weg").mkdir()
     with terminal("advise --output weg/advies.txt", tmp_path) as wizard:
         wizard.wait(MENU)
+        (tmp_path / "weg").rmdir()
         wizard.press("1" + ENTER)
         wizard.wait(MENU, 2)
         wizard.press(CTRL_C)
