@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from wegenkaart.frozen import Frozen, Unfolding
+from wegenkaart.frozen import Frozen, Unfolding, changed, hints
 
 
 class Animal(Frozen):
@@ -98,3 +98,14 @@ def test_a_field_that_unfolds_is_made_once_and_not_before() -> None:
     assert kennel == Kennel(dog=Dog(name="Max"), open=False)
     with pytest.raises(AttributeError, match="cat"):
         _ = kennel.cat  # type: ignore[attr-defined]
+
+
+def test_a_record_is_changed_in_a_copy_and_must_keep_its_fields() -> None:
+    dog = Dog(name="Max")
+    assert (changed(dog, legs=3), dog.legs) == (Dog(name="Max", legs=3), 4)
+    with pytest.raises(TypeError, match="tail"):
+        changed(dog, tail=1)
+
+
+def test_its_types_are_known_before_it_is_a_dataclass() -> None:
+    assert hints(Dog) == {"name": str, "legs": int, "barks_at": dict[str, str]}

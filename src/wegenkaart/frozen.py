@@ -7,9 +7,12 @@ and are made so when one of these asks: few commands ask it of more than a few c
 
 from collections.abc import Callable, Mapping
 from dataclasses import Field, FrozenInstanceError, dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, dataclass_transform, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar, dataclass_transform, get_origin
 
 _LATER = "_later"
+
+
+Made = TypeVar("Made", bound="Frozen")
 
 
 class _MadeLater:
@@ -98,6 +101,11 @@ class Unfolding(Frozen):
     def __getstate__(self) -> dict[str, Any]:
         """To another process it goes as a whole."""
         return {name: getattr(self, name) for name in self._names}
+
+
+def changed(record: Made, **values: Any) -> Made:
+    """As `dataclasses.replace` does it, without making it a dataclass. Not for what unfolds."""
+    return type(record)(**{**vars(record), **values})
 
 
 def hints(kind: type[Frozen]) -> Mapping[str, Any]:

@@ -1,13 +1,13 @@
 """What an advice takes from the municipality's own file: numbers, and who may scale up. No rule and no fact comes from there."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from wegenkaart.advice.document import Contact, Deputy, Own, OwnLack, OwnNote, RoadStatus
 from wegenkaart.advice.setting import Setting
 from wegenkaart.clock import local_date
 from wegenkaart.contacts import Note, is_ahead, is_old, role_of
 from wegenkaart.contacts.lacking import lacking
+from wegenkaart.frozen import changed
 from wegenkaart.model import Facts, KnowledgeBase
 
 
@@ -15,8 +15,8 @@ def with_own_number(kb: KnowledgeBase, national: Contact, setting: Setting) -> C
     """The contact at the number of this municipality; when nobody filled that in, the contact with the role that is still empty."""
     role, slot = role_of(kb, national.id), setting.contacts.for_actor(national.id)
     if slot is None:
-        return replace(national, role=role.id) if role else national
-    return replace(
+        return changed(national, role=role.id) if role else national
+    return changed(
         national,
         phone=slot.phone,
         checked=slot.checked.isoformat() if slot.checked else None,

@@ -1,13 +1,13 @@
 """Which questions can still change the advice, what they can change, and which of them is the most decisive."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from typing import TypeAlias
 
 from wegenkaart.advice.document import Choice, OpenQuestion
 from wegenkaart.engine import Entries, Table, Tables, Together
+from wegenkaart.frozen import changed
 from wegenkaart.model import Action, Facts, KnowledgeBase
 
 WEIGHTS = {"responsible": 5.0, "duties": 5.0, "calls": 5.0, "direct": 3.0, "actions": 1.0, "roads": 1.0, "resources": 0.1}
@@ -120,7 +120,7 @@ def parts(tables: Tables) -> Iterator[tuple[str, float, Table]]:
     for duty in kb.duties.values():
         yield "duties", WEIGHTS["duties"], tables.condition(duty)
         if duty.own_road:  # whether its clock is ours; that weighs nothing beside whether it applies
-            yield "duties", 0.0, tables.together(duty.id, [replace(duty, roads=(duty.own_road,))])
+            yield "duties", 0.0, tables.together(duty.id, [changed(duty, roads=(duty.own_road,))])
     for resource in kb.resources.values():
         yield "resources", WEIGHTS["resources"], tables.help(resource)
 

@@ -1,7 +1,6 @@
 """`wegenkaart advise`: from options to facts, from facts to an advice, from an advice to the screen or a file."""
 
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from wegenkaart.cli.request import Request, refuse_contradictions
 from wegenkaart.cli.saving import refuse_existing, refuse_nowhere, refuse_source
 from wegenkaart.engine import Tables
 from wegenkaart.errors import WrongUse
+from wegenkaart.frozen import changed
 from wegenkaart.model import Facts, KnowledgeBase
 from wegenkaart.textfile import read_some
 
@@ -78,7 +78,7 @@ def _asked(tables: Tables, facts: Facts, setting: Setting, asking: "Prompter", r
             aware_at=setting.aware_at,
             other_aware_at=setting.other_aware_at,
         ).hold()
-        heard = replace(setting, aware_at=told.aware_at, other_aware_at=told.other_aware_at)
+        heard = changed(setting, aware_at=told.aware_at, other_aware_at=told.other_aware_at)
         with suppress(ReaderGone):  # no error, but what happened to the questions is still to be told
             advice = _give(tables, told.facts, heard, request)
             if request.output is None and request.form == "text" and stdout().isatty():
@@ -127,7 +127,7 @@ def _setting(home: Home, request: Request) -> Setting:
         reported=request.reported,
         explain=request.explain,
     )
-    return replace(setting, contacts=home.contacts, gemeente=home.gemeente)
+    return changed(setting, contacts=home.contacts, gemeente=home.gemeente)
 
 
 def _given(kb: KnowledgeBase, request: Request) -> Facts:

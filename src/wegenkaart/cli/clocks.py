@@ -1,12 +1,12 @@
 """The moments on the command line: now, and what starts or stops the clocks of the duties."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from wegenkaart.advice import Advice, Setting
 from wegenkaart.cli.output import error_line
 from wegenkaart.clock import from_rfc3339, local_date, parse_moment, parse_past, spoken
 from wegenkaart.errors import WrongUse
+from wegenkaart.frozen import changed
 from wegenkaart.model import KnowledgeBase
 from wegenkaart.nearest import meant_in_part
 
@@ -39,7 +39,7 @@ def setting(
 
 def at_this_moment(setting: Setting, now: str | None) -> Setting:
     """The same, now that time has passed; with `--now` it has not."""
-    return setting if now is not None else replace(setting, now=_read())
+    return setting if now is not None else changed(setting, now=_read())
 
 
 def _read() -> datetime:

@@ -1,6 +1,7 @@
 """Documents as JSON: sorted keys, UTF-8, a newline at the end. The same document gives the same bytes."""
 
 import json
+from functools import lru_cache
 from json.encoder import encode_basestring as _text
 from typing import TYPE_CHECKING, Any
 
@@ -38,8 +39,14 @@ def _indented(value: Any, line: str, indent: str) -> str:
         return json.dumps(value, ensure_ascii=False)
     else:
         fields, opened, closed = value if isinstance(value, dict) else vars(value), "{", "}"
-        parts = [f"{_text(name)}: {_plain(each) or _indented(each, inner, indent)}" for name, each in sorted(fields.items())]
+        parts = [f"{key}: {_plain(fields[name]) or _indented(fields[name], inner, indent)}" for name, key in _keys(tuple(fields))]
     return f"{opened}{inner}{f',{inner}'.join(parts)}{line}{closed}" if parts else opened + closed
+
+
+@lru_cache(200)
+def _keys(names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The names in their order, and as they are written: those of a kind of record are the same every time."""
+    return [(name, _text(name)) for name in sorted(names)]
 
 
 def _plain(value: Any) -> str:
